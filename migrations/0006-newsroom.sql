@@ -1,0 +1,198 @@
+-- Newsroom: articles as they are worked on, as they stand on the portal, their versions, feedback, views; static pages.
+
+create table section (
+  id uuid primary key default new_id(),
+  slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name_vi text not null,
+  name_en text not null,
+  position integer not null default 0
+);
+
+create table tag (
+  id uuid primary key default new_id(),
+  slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  name text not null unique check (char_length(name) between 1 and 60)
+);
+
+-- The working copy: what the editor sees. Each save adds an article_version and raises `version`.
+create table article (
+  id uuid primary key default new_id(),
+  unit_id uuid references unit (id),
+  section_id uuid not null references section (id),
+  state text not null default 'draft' check (state in ('draft', 'review', 'scheduled', 'published', 'corrected', 'withdrawn')),
+  version integer not null default 1,
+  slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 160),
+  title text not null check (char_length(title) between 1 and 200),
+  summary text not null default '' check (char_length(summary) <= 600),
+  -- Sanitised HTML; pictures stand as <figure data-media="id"><figcaption>…</figcaption></figure>.
+  body text not null default '' check (octet_length(body) <= 2000000),
+  author_name text not null default '' check (char_length(author_name) <= 120),
+  lead_media_id uuid references media (id),
+  lead_caption text not null default '',
+  lead_alt text not null default '',
+  title_en text,
+  summary_en text,
+  body_en text,
+  -- The article plays in a fictional place; the portal says so.
+  fictional boolean not null default false,
+  feedback_open boolean not null default true,
+  publish_at timestamptz,
+  first_published_at timestamptz,
+  withdrawn_reason text,
+  preview_token text not null unique,
+  created_by uuid references person (id),
+  updated_by uuid references person (id),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  demo boolean not null default false,
+  check (state <> 'scheduled' or publish_at is not null),
+  check (state <> 'withdrawn' or withdrawn_reason is not null),
+  check (state not in ('published', 'corrected') or first_published_at is not null)
+);
+create index article_state on article (state, updated_at desc, id desc);
+create index article_due on article (publish_at) where state = 'scheduled';
+
+create table article_tag (
+  article_id uuid not null references article (id) on delete cascade,
+  tag_id uuid not null references tag (id),
+  primary key (article_id, tag_id)
+);
+create index article_tag_tag on article_tag (tag_id, article_id);
+
+create table article_version (
+  article_id uuid not null references article (id) on delete cascade,
+  number integer not null,
+  -- title, summary, body, author_name, lead_*, section_id, tags, *_en
+  content jsonb not null,
+  saved_by uuid references person (id),
+  saved_at timestamptz not null default now(),
+  note text not null default '',
+  primary key (article_id, number)
+);
+
+-- Every address an article ever had on the portal; an old one redirects.
+create table article_slug (
+  slug text primary key,
+  article_id uuid not null references article (id) on delete cascade,
+  created_at timestamptz not null default now()
+);
+create index article_slug_article on article_slug (article_id);
+
+-- What the portal shows: written when an article is published or corrected, deleted when withdrawn.
+create table article_live (
+  article_id uuid primary key references article (id) on delete cascade,
+  slug text not null unique,
+  version integer not null,
+  section_id uuid not null references section (id),
+  unit_id uuid references unit (id),
+  title text not null,
+  summary text not null,
+  body_html text not null,
+  author_name text not null,
+  lead_media_id uuid references media (id),
+  lead_caption text not null,
+  lead_alt text not null,
+  title_en text,
+  summary_en text,
+  body_html_en text,
+  fictional boolean not null,
+  feedback_open boolean not null,
+  reading_minutes integer not null,
+  published_at timestamptz not null,
+  corrected_at timestamptz,
+  plain_text text not null,
+  search_canonical tsvector generated always as (
+    setweight(text_vector(text_canonical(title)), 'A') || setweight(text_vector(text_canonical(summary)), 'B') ||
+    setweight(text_vector(text_canonical(plain_text)), 'D')) stored,
+  search_folded tsvector generated always as (
+    setweight(text_vector(text_folded(title)), 'A') || setweight(text_vector(text_folded(summary)), 'B') ||
+    setweight(text_vector(text_folded(plain_text)), 'D')) stored
+);
+create index article_live_newest on article_live (published_at desc, article_id desc);
+create index article_live_section on article_live (section_id, published_at desc, article_id desc);
+create index article_live_canonical on article_live using gin (search_canonical);
+create index article_live_folded on article_live using gin (search_folded);
+
+create table article_correction (
+  id uuid primary key default new_id(),
+  article_id uuid not null references article (id) on delete cascade,
+  text_vi text not null check (char_length(text_vi) between 1 and 2000),
+  text_en text,
+  corrected_by uuid references person (id),
+  corrected_at timestamptz not null default now()
+);
+create index article_correction_article on article_correction (article_id, corrected_at desc);
+
+create table feedback (
+  id uuid primary key default new_id(),
+  article_id uuid not null references article (id) on delete cascade,
+  name text not null check (char_length(name) between 1 and 80),
+  body text not null check (char_length(body) between 1 and 3000),
+  state text not null default 'waiting' check (state in ('waiting', 'published', 'declined')),
+  person_id uuid references person (id),
+  -- Digest of the private link's token; the writer alone holds the token.
+  token_digest text not null unique,
+  -- Makes a resent form one record.
+  submission_key text not null unique,
+  reason text,
+  moderated_by uuid references person (id),
+  moderated_at timestamptz,
+  reply text check (char_length(reply) between 1 and 3000),
+  reply_by_name text,
+  replied_by uuid references person (id),
+  replied_at timestamptz,
+  created_at timestamptz not null default now(),
+  demo boolean not null default false,
+  check (state <> 'declined' or reason is not null)
+);
+create index feedback_article on feedback (article_id, created_at desc, id desc) where state = 'published';
+create index feedback_state on feedback (state, created_at, id);
+
+-- A proof of work serves once.
+create table used_challenge (
+  digest text primary key,
+  expires_at timestamptz not null
+);
+create index used_challenge_expiry on used_challenge (expires_at);
+
+-- One visitor counts once a day: a digest under a key that is thrown away when the day ends.
+create table article_view_mark (
+  day date not null,
+  article_id uuid not null references article (id) on delete cascade,
+  visitor bytea not null,
+  primary key (day, article_id, visitor)
+);
+create table article_view_day (
+  article_id uuid not null references article (id) on delete cascade,
+  day date not null,
+  views bigint not null default 0 check (views >= 0),
+  primary key (article_id, day)
+);
+create index article_view_day_day on article_view_day (day, article_id) include (views);
+create table view_key (
+  day date primary key,
+  key bytea not null
+);
+
+create table page_report (
+  id uuid primary key default new_id(),
+  path text not null check (char_length(path) <= 500),
+  body text not null check (char_length(body) between 1 and 2000),
+  state text not null default 'open' check (state in ('open', 'done')),
+  submission_key text not null unique,
+  handled_by uuid references person (id),
+  handled_at timestamptz,
+  created_at timestamptz not null default now()
+);
+create index page_report_state on page_report (state, created_at desc, id desc);
+
+create table static_page (
+  slug text primary key check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  title_vi text not null,
+  body_vi text not null,
+  title_en text not null default '',
+  body_en text not null default '',
+  version integer not null default 1,
+  updated_by uuid references person (id),
+  updated_at timestamptz not null default now()
+);

@@ -1,0 +1,67 @@
+// The machine door: one plugin a module under /api/v1, origin check for cookie sessions, errors as JSON.
+import type { FastifyInstance } from 'fastify';
+import { errorText } from '#shared/messages/errors.ts';
+import { AppError, understandError } from '#server/platform/errors.ts';
+import type { Services } from '#server/services.ts';
+
+/** The one translator of errors to JSON: `{ error: { code, message, details, requestId } }`. */
+export function translateErrors(app: FastifyInstance): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = understandError(thrown);
+    const locale = String(request.headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'vi';
+    if (error instanceof AppError) {
+      if (error.status >= 500) request.log.error({ code: error.code, reason: error.message }, 'refused');
+      if (error.status === 503 || error.status === 429)
+        reply.header('retry-after', String(error.details.retryAfterSeconds ?? 10));
+      return reply
+        .code(error.status)
+        .send({
+          error: {
+            code: error.code,
+            message: errorText(locale, error.code, error.details),
+            details: error.details,
+            requestId: request.id
+          }
+        });
+    }
+    const status = (error as { statusCode?: number }).statusCode;
+    if (status && status >= 400 && status < 500) {
+      const code = status === 413 ? 'payload_too_large' : 'invalid_input';
+      return reply
+        .code(status)
+        .send({ error: { code, message: errorText(locale, code), details: {}, requestId: request.id } });
+    }
+    request.log.error(error);
+    return reply
+      .code(500)
+      .send({
+        error: { code: 'internal', message: errorText(locale, 'internal'), details: {}, requestId: request.id }
+      });
+  });
+}
+
+export async function registerApi(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(
+    async (api) => {
+      translateErrors(api);
+      api.addHook('onRequest', async (request) => {
+        if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
+        const origin = request.headers.origin;
+        if (origin && request.headers.cookie && new URL(origin).host !== request.host) {
+          throw new AppError('wrong_origin', 403, 'the Origin header names another site');
+        }
+      });
+      api.get('/v1', async () => ({ name: 'Mô Hình Hay', version: 1 }));
+      api.all('/*', async (request) => {
+        throw new AppError('not_found', 404, `no such address: ${request.url.split('?')[0]}`);
+      });
+    },
+    { prefix: '/api' }
+  );
+  app.get('/metrics', { logLevel: 'silent' }, async (request, reply) => {
+    const token = services.config.metricsToken;
+    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
+    if (token ? request.headers.authorization !== `Bearer ${token}` : !local) return reply.code(403).send();
+    return reply.type(services.metrics.registry.contentType).send(await services.metrics.registry.metrics());
+  });
+}

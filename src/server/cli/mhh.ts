@@ -1,0 +1,21 @@
+// The command line, ./mhh: one file a command.
+import { Command } from 'commander';
+import { ConfigError } from '#server/config.ts';
+import { serveCommand } from './serve.ts';
+import { migrateCommand } from './migrate.ts';
+
+const program = new Command('mhh').description('Mô Hình Hay: the programme of good practices').showHelpAfterError();
+program.addCommand(serveCommand());
+program.addCommand(migrateCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof ConfigError) {
+    process.stderr.write(`Wrong settings:\n${error.lines.map((line) => `  ${line}`).join('\n')}\n`);
+  } else {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  }
+  process.exit(1);
+}

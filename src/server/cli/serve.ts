@@ -1,0 +1,32 @@
+// ./mhh serve: starts the program, says each step, and drains on a signal.
+import { Command } from 'commander';
+import { readConfig } from '#server/config.ts';
+import { startServer } from '#server/main.ts';
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('start the portal, the office and the API')
+    .option('--dev', 'hot reload of pages and API')
+    .action(async ({ dev }: { dev?: boolean }) => {
+      const began = Date.now();
+      const config = readConfig(process.env, dev ? 'development' : undefined);
+      const say = (text: string) => process.stdout.write(`  ${text}\n`);
+      const server = await startServer({ config, onProgress: say });
+      say(`Ready in ${((Date.now() - began) / 1000).toFixed(1)} s: ${server.url}`);
+      let signals = 0;
+      const drain = () => {
+        signals += 1;
+        if (signals > 1) process.exit(1);
+        say('Stopping: answering what is under way (again to force)');
+        server.stop().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            process.stderr.write(`${String(error)}\n`);
+            process.exit(1);
+          }
+        );
+      };
+      process.on('SIGTERM', drain);
+      process.on('SIGINT', drain);
+    });
+}

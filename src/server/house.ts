@@ -1,0 +1,95 @@
+// Opens what a command or the server needs: the database (embedded or a server's), migrations, services; closes it again.
+import pg from 'pg';
+import type { Config } from './config.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { createLogger } from './platform/logger.ts';
+import { migrate } from './platform/migrate.ts';
+import { buildServices, type Services } from './services.ts';
+
+export interface House {
+  services: Services;
+  databaseUrl: string;
+  /** Names of the migrations applied by this opening. */
+  migrated: string[];
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The server itself: refused when another process serves the same data folder. */
+  serving?: boolean;
+  migrate?: boolean;
+  onProgress?: (step: string) => void;
+}
+
+const servingLock = 726_001;
+const progressTexts = {
+  copy: 'Copying PostgreSQL to where its own user can run it',
+  initialise: 'Creating the database (first start)',
+  start: 'Starting PostgreSQL'
+} as const;
+
+/** Holds the mark "this data folder is being served" on a connection of its own: it falls with the process, however that ends. */
+async function takeServingLock(url: string): Promise<{ release(): Promise<void> } | { heldBy: string }> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `mhh serve ${process.pid}`,
+    keepAlive: true
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  const taken = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [servingLock]);
+  if (taken.rows[0]?.taken) return { release: () => client.end() };
+  const holder = await client.query<{ name: string }>(
+    `select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.objid = $1 and l.granted limit 1`,
+    [servingLock]
+  );
+  await client.end();
+  return { heldBy: holder.rows[0]?.name.replace('mhh serve ', '') ?? '?' };
+}
+
+/**
+ * @throws Error in one sentence when another process serves the same data folder, or the database cannot be reached
+ */
+export async function openHouse(config: Config, options: OpenOptions = {}): Promise<House> {
+  const logger = createLogger(config.logLevel);
+  let embedded: EmbeddedPostgres | undefined;
+  if (!config.databaseUrl) {
+    embedded = await startEmbeddedPostgres({
+      dataDir: config.dataDir,
+      onProgress: (step) => options.onProgress?.(progressTexts[step])
+    });
+  }
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  let lock: { release(): Promise<void> } | undefined;
+  if (embedded && options.serving) {
+    const answer = await takeServingLock(databaseUrl);
+    if ('heldBy' in answer) {
+      throw new Error(
+        `Another process (pid ${answer.heldBy}) already serves ${config.dataDir}. Stop it first, or set another DATA_DIR and PORT.`
+      );
+    }
+    lock = answer;
+  }
+  const { services, database } = await buildServices(config, databaseUrl, logger);
+  const close = async () => {
+    await database.close();
+    await lock?.release();
+    if (!embedded) return;
+    if (lock) return embedded.stop();
+    // A command stops only a server that it started itself and that nobody began to use meanwhile.
+    if (embedded.reused) return;
+    const probe = await takeServingLock(databaseUrl);
+    if ('heldBy' in probe) return;
+    await probe.release();
+    await embedded.stop();
+  };
+  try {
+    const migrated = options.migrate === false ? [] : await migrate(services.db);
+    if (migrated.length > 0) options.onProgress?.(`Database schema: ${migrated.length} migration(s) applied`);
+    return { services, databaseUrl, migrated, close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}

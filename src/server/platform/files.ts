@@ -1,0 +1,72 @@
+// Where uploaded bytes live, behind one interface: a folder on disk, or an S3-compatible store.
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+
+export interface StoredFile {
+  bytes: number;
+  stream: Readable;
+}
+
+export interface Files {
+  /** Stores bytes under a key; when it returns they are on disk (or with the store). Overwrites. */
+  put(key: string, content: Buffer, contentType: string): Promise<void>;
+  /** Null when there is no such key. `range` is inclusive byte positions. */
+  get(key: string, range?: { start: number; end: number }): Promise<StoredFile | null>;
+  size(key: string): Promise<number | null>;
+  remove(key: string): Promise<void>;
+  /** All keys, in no order; for backup. */
+  list(): AsyncIterable<string>;
+}
+
+const keyShape = /^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/i;
+
+/** @throws Error when a key could leave the store's root */
+export function checkKey(key: string): string {
+  if (!keyShape.test(key) || key.includes('..') || key.length > 300) throw new Error(`not a file key: ${key}`);
+  return key;
+}
+
+/** Files in a folder: written beside, flushed, then renamed, so that a reader never sees half a file. */
+export function diskFiles(root: string): Files {
+  const pathOf = (key: string) => join(root, checkKey(key));
+  return {
+    async put(key, content) {
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true });
+      const partial = `${path}.${randomUUID()}.part`;
+      const file = await open(partial, 'wx', 0o640);
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } catch (error) {
+        await file.close();
+        await rm(partial, { force: true });
+        throw error;
+      }
+      await file.close();
+      await rename(partial, path);
+    },
+    async get(key, range) {
+      const path = pathOf(key);
+      const found = await stat(path).catch(() => null);
+      if (!found?.isFile()) return null;
+      return { bytes: found.size, stream: createReadStream(path, range) };
+    },
+    async size(key) {
+      return (await stat(pathOf(key)).catch(() => null))?.size ?? null;
+    },
+    async remove(key) {
+      await rm(pathOf(key), { force: true });
+    },
+    async *list() {
+      const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+      for (const entry of entries) {
+        if (!entry.isFile() || entry.name.endsWith('.part')) continue;
+        yield relative(root, join(entry.parentPath, entry.name)).split(sep).join('/');
+      }
+    }
+  };
+}

@@ -1,0 +1,27 @@
+// Structured logs: one JSON object a line, request ids on every line of a request, no personal data.
+import { pino, type Logger } from 'pino';
+
+export type { Logger };
+
+/** Paths that never reach the log, whoever passes them by mistake. */
+const redacted = [
+  'password',
+  'token',
+  'secret',
+  'email',
+  'req.headers.cookie',
+  'req.headers.authorization',
+  '*.password',
+  '*.token',
+  '*.secret',
+  '*.email'
+];
+
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: undefined,
+    redact: { paths: redacted, censor: '[redacted]' },
+    timestamp: pino.stdTimeFunctions.isoTime
+  });
+}
