@@ -5,7 +5,8 @@ create table section (
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name_vi text not null,
   name_en text not null,
-  position integer not null default 0
+  position integer not null default 0,
+  demo boolean not null default false
 );
 
 create table tag (
@@ -14,7 +15,7 @@ create table tag (
   name text not null unique check (char_length(name) between 1 and 60)
 );
 
--- The working copy: what the editor sees. Each save adds an article_version and raises `version`.
+-- The working copy: what the editor sees. Each save raises `version`; an article_version stands for it.
 create table article (
   id uuid primary key default new_id(),
   unit_id uuid references unit (id),
@@ -22,6 +23,8 @@ create table article (
   state text not null default 'draft' check (state in ('draft', 'review', 'scheduled', 'published', 'corrected', 'withdrawn')),
   version integer not null default 1,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 160),
+  -- The address follows the title until somebody chooses one or the article is published.
+  slug_follows boolean not null default true,
   title text not null check (char_length(title) between 1 and 200),
   summary text not null default '' check (char_length(summary) <= 600),
   -- Sanitised HTML; pictures stand as <figure data-media="id"><figcaption>…</figcaption></figure>.
@@ -33,12 +36,17 @@ create table article (
   title_en text,
   summary_en text,
   body_en text,
+  -- Names of the tags wanted; article_tag holds those the portal shows.
+  tags text[] not null default '{}' check (cardinality(tags) <= 12),
   -- The article plays in a fictional place; the portal says so.
   fictional boolean not null default false,
   feedback_open boolean not null default true,
   publish_at timestamptz,
   first_published_at timestamptz,
   withdrawn_reason text,
+  -- Why the article came back from review.
+  return_note text,
+  state_changed_at timestamptz not null default now(),
   preview_token text not null unique,
   created_by uuid references person (id),
   updated_by uuid references person (id),
@@ -52,13 +60,6 @@ create table article (
 create index article_state on article (state, updated_at desc, id desc);
 create index article_due on article (publish_at) where state = 'scheduled';
 
-create table article_tag (
-  article_id uuid not null references article (id) on delete cascade,
-  tag_id uuid not null references tag (id),
-  primary key (article_id, tag_id)
-);
-create index article_tag_tag on article_tag (tag_id, article_id);
-
 create table article_version (
   article_id uuid not null references article (id) on delete cascade,
   number integer not null,
@@ -67,10 +68,13 @@ create table article_version (
   saved_by uuid references person (id),
   saved_at timestamptz not null default now(),
   note text not null default '',
+  -- Saves by themselves of one person within ten minutes become one version.
+  autosave boolean not null default false,
+  started_at timestamptz not null default now(),
   primary key (article_id, number)
 );
 
--- Every address an article ever had on the portal; an old one redirects.
+-- The address an article has, and every one it ever had on the portal: those redirect.
 create table article_slug (
   slug text primary key,
   article_id uuid not null references article (id) on delete cascade,
@@ -112,6 +116,40 @@ create index article_live_newest on article_live (published_at desc, article_id 
 create index article_live_section on article_live (section_id, published_at desc, article_id desc);
 create index article_live_canonical on article_live using gin (search_canonical);
 create index article_live_folded on article_live using gin (search_folded);
+
+-- An article stands on the portal exactly while it is published or corrected.
+create function check_article_live() returns trigger language plpgsql as $$
+declare
+  checked uuid := case when tg_table_name = 'article' then new.id else coalesce(new.article_id, old.article_id) end;
+begin
+  if exists (
+    select from article a left join article_live l on l.article_id = a.id
+    where a.id = checked and (a.state in ('published', 'corrected')) <> (l.article_id is not null)
+  ) then
+    raise exception 'article %: article_live exists exactly while the state is published or corrected', checked
+      using errcode = 'check_violation', constraint = 'article_live_matches_state';
+  end if;
+  return null;
+end $$;
+create constraint trigger article_live_matches_state after insert or update of state on article
+  deferrable initially deferred for each row execute function check_article_live();
+create constraint trigger article_live_matches_state after insert or delete on article_live
+  deferrable initially deferred for each row execute function check_article_live();
+
+create table article_tag (
+  article_id uuid not null references article_live (article_id) on delete cascade,
+  tag_id uuid not null references tag (id),
+  primary key (article_id, tag_id)
+);
+create index article_tag_tag on article_tag (tag_id, article_id);
+
+-- Pictures and videos an article uses, in the working copy or on the portal.
+create table article_media (
+  article_id uuid not null references article (id) on delete cascade,
+  media_id uuid not null references media (id),
+  primary key (article_id, media_id)
+);
+create index article_media_media on article_media (media_id);
 
 create table article_correction (
   id uuid primary key default new_id(),
@@ -194,5 +232,13 @@ create table static_page (
   body_en text not null default '',
   version integer not null default 1,
   updated_by uuid references person (id),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  demo boolean not null default false
 );
+
+create table static_page_media (
+  slug text not null references static_page (slug) on delete cascade on update cascade,
+  media_id uuid not null references media (id),
+  primary key (slug, media_id)
+);
+create index static_page_media_media on static_page_media (media_id);

@@ -1,15 +1,15 @@
 // Writes src/server/platform/database.types.ts from the migrated schema; with --check only says whether it is current.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDatabase } from '#server/platform/database.ts';
 import { startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts';
 import { migrate } from '#server/platform/migrate.ts';
+import { temporaryDataFolder } from '#tests/support/data-folder.ts';
 
 const target = 'src/server/platform/database.types.ts';
 const check = process.argv.includes('--check');
-const folder = await mkdtemp(join(tmpdir(), 'mhh-types-'));
+const folder = await temporaryDataFolder();
 const output = check ? join(folder, 'types.ts') : target;
 const postgres = await startEmbeddedPostgres({ dataDir: folder, settings: { fsync: 'off' } });
 let code = 0;

@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node');
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node');
 const stampFile = join(root, 'node_modules', '.mhh-installed');
 const buildStamp = join(root, 'build', '.mhh-built');
 const say = (text) => process.stdout.write(`  ${text}\n`);
@@ -49,6 +49,8 @@ export function install() {
     fail(
       'Node 24 did not arrive with the libraries: install scripts are switched off. Run: npm ci --ignore-scripts=false'
     );
+  // The pages' TypeScript settings live in node_modules and are written by SvelteKit.
+  spawnSync(pinnedNode, [join(root, 'node_modules', '@sveltejs', 'kit', 'svelte-kit.js'), 'sync'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   writeFileSync(stampFile, wanted);
   say(`Libraries installed in ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }
@@ -91,6 +93,21 @@ export function runPinned(script, args) {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/**
+ * Path of a Chromium for the browser tests, or undefined. `installIfRoot` lets apt bring it on Debian and Ubuntu.
+ */
+export function findChromium({ installIfRoot = false } = {}) {
+  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+  const candidates = [process.env.CHROMIUM_PATH, ...names.map((name) => `/usr/bin/${name}`), '/snap/bin/chromium'];
+  const found = candidates.find((path) => path && existsSync(path));
+  if (found || !installIfRoot || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;
+  say('Installing Chromium for the browser tests');
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+  return findChromium();
 }
 
 const args = process.argv.slice(2);

@@ -1,12 +1,11 @@
 // Vitest's global setup: one throw-away PostgreSQL a run, with a migrated template database that test files clone.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '#server/platform/database.ts';
 import { startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts';
 import { migrate } from '#server/platform/migrate.ts';
+import { temporaryDataFolder } from './data-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,7 +19,7 @@ const hasty = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off'
 export const templateName = 'mhh_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'mhh-test-'));
+  const folder = await temporaryDataFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder, settings: hasty });
   const admin = new pg.Client({ connectionString: postgres.url });
   await admin.connect();
