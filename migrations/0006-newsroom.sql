@@ -120,8 +120,12 @@ create index article_live_folded on article_live using gin (search_folded);
 -- An article stands on the portal exactly while it is published or corrected.
 create function check_article_live() returns trigger language plpgsql as $$
 declare
-  checked uuid := case when tg_table_name = 'article' then new.id else coalesce(new.article_id, old.article_id) end;
+  checked uuid;
 begin
+  if tg_table_name = 'article' then checked := new.id;
+  elsif tg_op = 'DELETE' then checked := old.article_id;
+  else checked := new.article_id;
+  end if;
   if exists (
     select from article a left join article_live l on l.article_id = a.id
     where a.id = checked and (a.state in ('published', 'corrected')) <> (l.article_id is not null)
@@ -242,3 +246,70 @@ create table static_page_media (
   primary key (slug, media_id)
 );
 create index static_page_media_media on static_page_media (media_id);
+
+-- portal
+
+-- Lower case and NFC, marks as typed: what "exact" compares.
+create function text_exact(value text) returns text language sql immutable strict parallel safe as $$
+  select lower(normalize(value, nfc) collate "vi-x-icu") collate "default"
+$$;
+
+alter table article_live
+  add column search_exact tsvector generated always as (
+    setweight(text_vector(text_exact(title)), 'A') || setweight(text_vector(text_exact(summary)), 'B') ||
+    setweight(text_vector(text_exact(plain_text)), 'D')) stored,
+  add column title_folded text generated always as (text_words(text_folded(title))) stored;
+create index article_live_exact on article_live using gin (search_exact);
+create index article_live_title_folded on article_live using gin (title_folded gin_trgm_ops);
+
+-- Terms of one group mean the same to a search, in both directions.
+create table search_synonym (
+  group_name text not null,
+  term text not null check (char_length(term) between 1 and 80),
+  primary key (group_name, term)
+);
+insert into search_synonym (group_name, term) values
+  ('uy-ban-nhan-dan', 'UBND'), ('uy-ban-nhan-dan', 'ủy ban nhân dân'),
+  ('hoi-dong-nhan-dan', 'HĐND'), ('hoi-dong-nhan-dan', 'hội đồng nhân dân'),
+  ('ban-tuyen-giao', 'BTG'), ('ban-tuyen-giao', 'ban tuyên giáo'),
+  ('ban-tuyen-giao-dan-van', 'BTGDV'), ('ban-tuyen-giao-dan-van', 'ban tuyên giáo và dân vận'),
+  ('mat-tran-to-quoc', 'MTTQ'), ('mat-tran-to-quoc', 'mặt trận tổ quốc'),
+  ('thanh-pho', 'TP'), ('thanh-pho', 'thành phố'),
+  ('thanh-pho-ho-chi-minh', 'TPHCM'), ('thanh-pho-ho-chi-minh', 'thành phố hồ chí minh'),
+  ('trung-uong', 'TW'), ('trung-uong', 'TƯ'), ('trung-uong', 'trung ương'),
+  ('doan-thanh-nien', 'ĐTN'), ('doan-thanh-nien', 'đoàn thanh niên'),
+  ('lien-hiep-phu-nu', 'LHPN'), ('lien-hiep-phu-nu', 'liên hiệp phụ nữ'),
+  ('lien-doan-lao-dong', 'LĐLĐ'), ('lien-doan-lao-dong', 'liên đoàn lao động'),
+  ('hoi-nong-dan', 'HND'), ('hoi-nong-dan', 'hội nông dân'),
+  ('cuu-chien-binh', 'CCB'), ('cuu-chien-binh', 'cựu chiến binh'),
+  ('cau-lac-bo', 'CLB'), ('cau-lac-bo', 'câu lạc bộ'),
+  ('hop-tac-xa', 'HTX'), ('hop-tac-xa', 'hợp tác xã'),
+  ('khu-dan-cu', 'KDC'), ('khu-dan-cu', 'khu dân cư'),
+  ('to-dan-pho', 'TDP'), ('to-dan-pho', 'tổ dân phố'),
+  ('nong-thon-moi', 'NTM'), ('nong-thon-moi', 'nông thôn mới'),
+  ('trung-hoc-co-so', 'THCS'), ('trung-hoc-co-so', 'trung học cơ sở'),
+  ('trung-hoc-pho-thong', 'THPT'), ('trung-hoc-pho-thong', 'trung học phổ thông'),
+  ('an-ninh-trat-tu', 'ANTT'), ('an-ninh-trat-tu', 'an ninh trật tự'),
+  ('phong-chay-chua-chay', 'PCCC'), ('phong-chay-chua-chay', 'phòng cháy chữa cháy'),
+  ('an-toan-giao-thong', 'ATGT'), ('an-toan-giao-thong', 'an toàn giao thông'),
+  ('nghi-quyet', 'NQ'), ('nghi-quyet', 'nghị quyết'),
+  ('chuyen-doi-so', 'CĐS'), ('chuyen-doi-so', 'chuyển đổi số');
+
+-- Every decision on a piece of feedback stays readable in the office, its reply and reason as they stood.
+create table feedback_event (
+  id bigint generated always as identity primary key,
+  feedback_id uuid not null references feedback (id) on delete cascade,
+  kind text not null check (kind in ('published', 'declined', 'replied', 'reply_withdrawn')),
+  text text,
+  person_id uuid references person (id),
+  at timestamptz not null default now()
+);
+create index feedback_event_feedback on feedback_event (feedback_id, id);
+
+-- How often an address used a form in a window of time; the key is a digest that changes daily.
+create table form_turn (
+  key text primary key,
+  used integer not null,
+  ends_at timestamptz not null
+);
+create index form_turn_end on form_turn (ends_at);

@@ -22,7 +22,8 @@ async function startAndStop(): Promise<{ seconds: number; output: string; exitCo
       seconds = (Date.now() - began) / 1000;
       break;
     }
-    if (child.exitCode !== null || Date.now() - began > 150_000) throw new Error(`The program did not come up:\n${output}`);
+    if (child.exitCode !== null || Date.now() - began > 150_000)
+      throw new Error(`The program did not come up:\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   for (const path of ['/healthz', '/readyz', '/metrics', '/sitemap.xml', '/rss.xml']) {
@@ -36,10 +37,13 @@ async function startAndStop(): Promise<{ seconds: number; output: string; exitCo
 try {
   const first = await startAndStop();
   if (first.exitCode !== 0) throw new Error(`The first run ended with ${first.exitCode}:\n${first.output}`);
-  if (!/one-time password|mật khẩu/i.test(first.output)) throw new Error(`The first start printed no administrator's password:\n${first.output}`);
+  if (!/one-time password|mật khẩu/i.test(first.output))
+    throw new Error(`The first start printed no administrator's password:\n${first.output}`);
   const second = await startAndStop();
   if (second.exitCode !== 0) throw new Error(`The second run ended with ${second.exitCode}:\n${second.output}`);
-  process.stdout.write(`first start to first page ${first.seconds.toFixed(1)} s, second ${second.seconds.toFixed(1)} s\n`);
+  process.stdout.write(
+    `first start to first page ${first.seconds.toFixed(1)} s, second ${second.seconds.toFixed(1)} s\n`
+  );
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

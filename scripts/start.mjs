@@ -50,7 +50,10 @@ export function install() {
       'Node 24 did not arrive with the libraries: install scripts are switched off. Run: npm ci --ignore-scripts=false'
     );
   // The pages' TypeScript settings live in node_modules and are written by SvelteKit.
-  spawnSync(pinnedNode, [join(root, 'node_modules', '@sveltejs', 'kit', 'svelte-kit.js'), 'sync'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  spawnSync(pinnedNode, [join(root, 'node_modules', '@sveltejs', 'kit', 'svelte-kit.js'), 'sync'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit']
+  });
   writeFileSync(stampFile, wanted);
   say(`Libraries installed in ${((Date.now() - began) / 1000).toFixed(0)} s`);
 }
@@ -106,7 +109,10 @@ export function findChromium({ installIfRoot = false } = {}) {
   say('Installing Chromium for the browser tests');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
-  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: environment
+  });
   return findChromium();
 }
 

@@ -15,7 +15,14 @@ const environment = { ...process.env, PATH: `${dirname(pinnedNode)}:${process.en
 for (const name of ['DATA_DIR', 'DATABASE_URL', 'PORT', 'PUBLIC_URL', 'SEED', 'NODE_ENV']) delete environment[name];
 
 function run(args, extra = {}) {
-  return spawnSync(pinnedNode, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...environment, ...extra }, timeout: (long ? 60 : 9) * 60_000 }).status === 0;
+  return (
+    spawnSync(pinnedNode, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...environment, ...extra },
+      timeout: (long ? 60 : 9) * 60_000
+    }).status === 0
+  );
 }
 
 function readJson(name) {
@@ -34,23 +41,39 @@ function step(name, work) {
   counts.passed += passed;
   counts.failed += failed;
   if (failed > 0) failedSteps.push(name);
-  process.stdout.write(`== ${name}: ${failed ? 'FAILED' : 'ok'} (${passed} passed, ${failed} failed, ${((Date.now() - start) / 1000).toFixed(0)} s)\n`);
+  process.stdout.write(
+    `== ${name}: ${failed ? 'FAILED' : 'ok'} (${passed} passed, ${failed} failed, ${((Date.now() - start) / 1000).toFixed(0)} s)\n`
+  );
 }
 
 function unitTests() {
   const report = 'unit.json';
-  const ok = run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${join(reports, report)}`], long ? { MHH_LONG: '1' } : {});
+  const ok = run(
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${join(reports, report)}`
+    ],
+    long ? { MHH_LONG: '1' } : {}
+  );
   const json = readJson(report);
   if (!json) return false;
   // A file that could not even be loaded counts as one failure.
-  const broken = json.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+  const broken = json.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0
+  ).length;
   const failed = json.numFailedTests + broken;
   return { passed: json.numPassedTests, failed: ok ? failed : Math.max(1, failed) };
 }
 
 function browserTests() {
   const report = 'e2e.json';
-  const ok = run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, report), CHROMIUM_PATH: findChromium() });
+  const ok = run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, report),
+    CHROMIUM_PATH: findChromium()
+  });
   const json = readJson(report);
   if (!json) return false;
   const { expected, unexpected, flaky } = json.stats;
@@ -60,7 +83,9 @@ function browserTests() {
 
 install();
 if (!findChromium({ installIfRoot: true })) {
-  process.stderr.write('The browser tests need Chromium: install it (Debian and Ubuntu: apt-get install chromium) or set CHROMIUM_PATH.\n');
+  process.stderr.write(
+    'The browser tests need Chromium: install it (Debian and Ubuntu: apt-get install chromium) or set CHROMIUM_PATH.\n'
+  );
   process.exit(1);
 }
 step('types', () => run(['scripts/check.mjs', '--output', 'human']));
@@ -75,6 +100,8 @@ step('build', () => {
 step('smoke start of the built program', () => run(['scripts/smoke.ts']));
 step('browser tests', browserTests);
 rmSync(reports, { recursive: true, force: true });
-process.stdout.write(`\n${((Date.now() - began) / 1000).toFixed(0)} s in all${failedSteps.length ? `; failed: ${failedSteps.join(', ')}` : ''}\n`);
+process.stdout.write(
+  `\n${((Date.now() - began) / 1000).toFixed(0)} s in all${failedSteps.length ? `; failed: ${failedSteps.join(', ')}` : ''}\n`
+);
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);

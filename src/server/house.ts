@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { Config } from './config.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
-import { createLogger } from './platform/logger.ts';
+import { createLogger, type Logger } from './platform/logger.ts';
 import { migrate } from './platform/migrate.ts';
 import { buildServices, type Services } from './services.ts';
 
@@ -21,6 +21,10 @@ export interface OpenOptions {
   onProgress?: (step: string) => void;
 }
 
+interface ServingLock {
+  release(): Promise<void>;
+}
+
 const servingLock = 726_001;
 const progressTexts = {
   copy: 'Copying PostgreSQL to where its own user can run it',
@@ -29,7 +33,7 @@ const progressTexts = {
 } as const;
 
 /** Holds the mark "this data folder is being served" on a connection of its own: it falls with the process, however that ends. */
-async function takeServingLock(url: string): Promise<{ release(): Promise<void> } | { heldBy: string }> {
+async function takeServingLock(url: string): Promise<ServingLock | { heldBy: string }> {
   const client = new pg.Client({
     connectionString: url,
     application_name: `mhh serve ${process.pid}`,
@@ -48,6 +52,31 @@ async function takeServingLock(url: string): Promise<{ release(): Promise<void> 
   return { heldBy: holder.rows[0]?.name.replace('mhh serve ', '') ?? '?' };
 }
 
+/** Looks after the embedded server while the program runs: one that died is started again, and the serving mark taken anew. */
+function keepAlive(embedded: EmbeddedPostgres, url: string, logger: Logger, onLock: (lock: ServingLock) => void) {
+  let looking: Promise<void> | undefined;
+  const look = async () => {
+    try {
+      if (!(await embedded.revive())) return;
+      logger.error('PostgreSQL had died and was started again');
+      const answer = await takeServingLock(url);
+      if ('heldBy' in answer) logger.error({ pid: answer.heldBy }, 'another process serves this data folder');
+      else onLock(answer);
+    } catch (error) {
+      logger.error({ reason: (error as Error).message }, 'PostgreSQL is down and could not be started; trying again');
+    }
+  };
+  const timer = setInterval(() => {
+    looking ??= look().finally(() => (looking = undefined));
+  }, 2_000);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await looking;
+    }
+  };
+}
+
 /**
  * @throws Error in one sentence when another process serves the same data folder, or the database cannot be reached
  */
@@ -61,7 +90,7 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     });
   }
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
-  let lock: { release(): Promise<void> } | undefined;
+  let lock: ServingLock | undefined;
   if (embedded && options.serving) {
     const answer = await takeServingLock(databaseUrl);
     if ('heldBy' in answer) {
@@ -71,10 +100,12 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     }
     lock = answer;
   }
+  const watch = embedded && lock ? keepAlive(embedded, databaseUrl, logger, (retaken) => (lock = retaken)) : undefined;
   const { services, database } = await buildServices(config, databaseUrl, logger);
   const close = async () => {
+    await watch?.stop();
     await database.close();
-    await lock?.release();
+    await lock?.release().catch(() => undefined);
     if (!embedded) return;
     if (lock) return embedded.stop();
     // A command stops only a server that it started itself and that nobody began to use meanwhile.

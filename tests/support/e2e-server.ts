@@ -8,9 +8,19 @@ import { temporaryDataFolder } from './data-folder.ts';
 
 const port = process.argv[2] ?? '4173';
 const folder = await temporaryDataFolder();
-const config = readConfig({ PORT: port, DATA_DIR: folder, PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'warn', BACKUP_ENABLED: 'false' });
+const config = readConfig({
+  PORT: port,
+  DATA_DIR: folder,
+  PUBLIC_URL: `http://localhost:${port}`,
+  LOG_LEVEL: 'warn',
+  BACKUP_ENABLED: 'false'
+});
 const server = await startServer({ config });
-await writeFile(join(tmpdir(), `mhh-e2e-${port}.json`), JSON.stringify({ folder, databaseUrl: server.house.databaseUrl }), { mode: 0o600 });
+await writeFile(
+  join(tmpdir(), `mhh-e2e-${port}.json`),
+  JSON.stringify({ folder, databaseUrl: server.house.databaseUrl }),
+  { mode: 0o600 }
+);
 
 const stop = async () => {
   await server.stop();

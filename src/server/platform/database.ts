@@ -30,9 +30,11 @@ export function openDatabase(url: string, options: { size: number; logger?: Logg
     application_name: options.name ?? 'mhh',
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000'
   });
-  pool.on('error', (error) =>
-    options.logger?.warn({ code: (error as { code?: string }).code }, 'a database connection was lost')
-  );
+  const lost = (error: Error) =>
+    options.logger?.warn({ code: (error as { code?: string }).code }, 'a database connection was lost');
+  pool.on('error', lost);
+  // A connection that dies while lent out tells its borrower and then shouts; unheard, the shout would end the process.
+  pool.on('connect', (client) => void client.on('error', lost));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

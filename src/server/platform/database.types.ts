@@ -39,11 +39,15 @@ export interface Article {
   lead_media_id: string | null;
   preview_token: string;
   publish_at: Timestamp | null;
+  return_note: string | null;
   section_id: string;
   slug: string;
+  slug_follows: Generated<boolean>;
   state: Generated<string>;
+  state_changed_at: Generated<Timestamp>;
   summary: Generated<string>;
   summary_en: string | null;
+  tags: Generated<string[]>;
   title: string;
   title_en: string | null;
   unit_id: string | null;
@@ -77,6 +81,7 @@ export interface ArticleLive {
   published_at: Timestamp;
   reading_minutes: number;
   search_canonical: Generated<string | null>;
+  search_exact: Generated<string | null>;
   search_folded: Generated<string | null>;
   section_id: string;
   slug: string;
@@ -84,8 +89,14 @@ export interface ArticleLive {
   summary_en: string | null;
   title: string;
   title_en: string | null;
+  title_folded: Generated<string | null>;
   unit_id: string | null;
   version: number;
+}
+
+export interface ArticleMedia {
+  article_id: string;
+  media_id: string;
 }
 
 export interface ArticleSlug {
@@ -101,11 +112,13 @@ export interface ArticleTag {
 
 export interface ArticleVersion {
   article_id: string;
+  autosave: Generated<boolean>;
   content: Json;
   note: Generated<string>;
   number: number;
   saved_at: Generated<Timestamp>;
   saved_by: string | null;
+  started_at: Generated<Timestamp>;
 }
 
 export interface ArticleViewDay {
@@ -158,6 +171,21 @@ export interface Feedback {
   state: Generated<string>;
   submission_key: string;
   token_digest: string;
+}
+
+export interface FeedbackEvent {
+  at: Generated<Timestamp>;
+  feedback_id: string;
+  id: Generated<number>;
+  kind: string;
+  person_id: string | null;
+  text: string | null;
+}
+
+export interface FormTurn {
+  ends_at: Timestamp;
+  key: string;
+  used: number;
 }
 
 export interface Media {
@@ -225,7 +253,13 @@ export interface SchemaMigrationLock {
   is_locked: Generated<number>;
 }
 
+export interface SearchSynonym {
+  group_name: string;
+  term: string;
+}
+
 export interface Section {
+  demo: Generated<boolean>;
   id: Generated<string>;
   name_en: string;
   name_vi: string;
@@ -244,12 +278,18 @@ export interface Setting {
 export interface StaticPage {
   body_en: Generated<string>;
   body_vi: string;
+  demo: Generated<boolean>;
   slug: string;
   title_en: Generated<string>;
   title_vi: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface StaticPageMedia {
+  media_id: string;
+  slug: string;
 }
 
 export interface Tag {
@@ -310,6 +350,7 @@ export interface DB {
   article: Article;
   article_correction: ArticleCorrection;
   article_live: ArticleLive;
+  article_media: ArticleMedia;
   article_slug: ArticleSlug;
   article_tag: ArticleTag;
   article_version: ArticleVersion;
@@ -318,15 +359,19 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
   feedback: Feedback;
+  feedback_event: FeedbackEvent;
+  form_turn: FormTurn;
   media: Media;
   page_report: PageReport;
   person: Person;
   person_grant: PersonGrant;
   schema_migration: SchemaMigration;
   schema_migration_lock: SchemaMigrationLock;
+  search_synonym: SearchSynonym;
   section: Section;
   setting: Setting;
   static_page: StaticPage;
+  static_page_media: StaticPageMedia;
   tag: Tag;
   unit: Unit;
   unit_succession: UnitSuccession;

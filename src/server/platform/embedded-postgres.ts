@@ -1,12 +1,27 @@
 // Supervises the PostgreSQL that the program carries: finds a live one, clears a dead one, starts and stops it.
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { access, chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { createRequire } from 'node:module';
+import pg from 'pg';
 
 const run = promisify(execFile);
 
@@ -31,6 +46,8 @@ export interface EmbeddedPostgres {
   /** True when this call created the cluster. */
   created: boolean;
   stop(): Promise<void>;
+  /** Starts the server again on the same port when it died; true when it had to. */
+  revive(): Promise<boolean>;
   /** Stops the server and deletes the cluster, wherever it lies; for tests. */
   destroy(): Promise<void>;
 }
@@ -165,19 +182,47 @@ async function initialise(bin: string, record: ClusterRecord, owner: Owner | und
   }
 }
 
-/** The port of a live server on this cluster, from its own pid file; undefined when none runs (a stale file counts as none). */
-async function livePort(bin: string, clusterDir: string, owner: Owner | undefined): Promise<number | undefined> {
-  const file = await readFile(join(clusterDir, 'postmaster.pid'), 'utf8').catch(() => '');
-  const lines = file.split('\n');
-  const pid = Number(lines[0]);
-  if (!pid) return undefined;
+/** Whether a process runs; one that was killed but whose parent never asked about it (a zombie) does not. */
+async function isRunning(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined;
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
-  const status = spawnSync(join(bin, 'pg_ctl'), ['status', '-D', clusterDir], { ...owner, cwd: '/' }).status;
-  return status === 0 ? Number(lines[3]) : undefined;
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return !/\) [ZX]/.test(status);
+}
+
+/** Processes that work in the cluster's folder: what is left of a server whose head was killed. */
+async function processesIn(clusterDir: string): Promise<number[]> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')));
+  return pids.filter((_, index) => folders[index] === clusterDir).map(Number);
+}
+
+/**
+ * The port of a live server on this cluster, from its own pid file; undefined when none runs. A stale file is removed, but only
+ * when no process of the dead server is left: two servers on one folder would destroy it.
+ */
+async function livePort(clusterDir: string): Promise<number | undefined> {
+  const pidFile = join(clusterDir, 'postmaster.pid');
+  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
+  const pid = Number(lines[0]);
+  if (!pid) return undefined;
+  const ours =
+    (await isRunning(pid)) &&
+    (process.platform !== 'linux' || (await processesIn(await realpath(clusterDir))).includes(pid));
+  if (ours) return Number(lines[3]);
+  const real = await realpath(clusterDir);
+  for (let waited = 0; (await processesIn(real)).length > 0; waited += 100) {
+    if (waited > 15_000)
+      throw new Error(
+        `Processes of a PostgreSQL that was killed still work in ${clusterDir}: ${(await processesIn(real)).join(', ')}. End them, then start again.`
+      );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await rm(pidFile, { force: true });
+  return undefined;
 }
 
 async function startServer(
@@ -244,7 +289,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     await initialise(bin, record, owner);
     created = true;
   }
-  const live = await livePort(bin, record.clusterDir, owner);
+  const live = await livePort(record.clusterDir);
   if (live) {
     record.port = live;
   } else {
@@ -272,6 +317,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     reused: live !== undefined,
     created,
     stop,
+    async revive() {
+      if (await livePort(record.clusterDir)) return false;
+      await startServer(bin, record, owner, settings);
+      return true;
+    },
     async destroy() {
       await stop().catch(() => undefined);
       await rm(record.clusterDir, { recursive: true, force: true });
@@ -283,9 +333,7 @@ const addressOf = (record: ClusterRecord, database: string) =>
   `postgres://postgres:${record.password}@127.0.0.1:${record.port}/${database}`;
 
 async function createDatabaseIfAbsent(record: ClusterRecord): Promise<void> {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: addressOf(record, 'postgres') });
-  await client.connect();
+  const client = await connectPatiently(addressOf(record, 'postgres'));
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
     if (found.rowCount === 0) await client.query(`create database ${databaseName} template template0 encoding 'UTF8'`);
@@ -293,5 +341,22 @@ async function createDatabaseIfAbsent(record: ClusterRecord): Promise<void> {
     if ((error as { code?: string }).code !== '42P04') throw error;
   } finally {
     await client.end();
+  }
+}
+
+/** Connects, waiting for a server that is still recovering from a crash (57P03). */
+async function connectPatiently(url: string): Promise<pg.Client> {
+  for (let waited = 0; ; waited += 200) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      const code = (error as { code?: string }).code;
+      if (waited > 60_000 || (code !== '57P03' && code !== 'ECONNREFUSED')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
   }
 }

@@ -64,7 +64,12 @@ const entryText = sql<string>`concat_ws(chr(31), e.id, to_char(e.at at time zone
  * Entries without a seal, oldest first. A transaction may commit after a younger number was sealed, so the search reaches
  * back `overlap` numbers.
  */
-export async function selectUnsealed(db: Db, lastEntryId: number, overlap: number, limit: number): Promise<SealedText[]> {
+export async function selectUnsealed(
+  db: Db,
+  lastEntryId: number,
+  overlap: number,
+  limit: number
+): Promise<SealedText[]> {
   const { rows } = await sql<SealedText>`
     select e.id, ${entryText} as text from audit_entry e
     where e.id > ${lastEntryId - overlap} and not exists (select from audit_seal s where s.entry_id = e.id)

@@ -12,7 +12,12 @@ const actor = systemActor('r1');
 const write = (count: number) =>
   inTransaction(services.db, async (tx) => {
     for (let n = 0; n < count; n += 1) {
-      await recordAudit(tx, actor, { action: 'test.written', subjectType: 'thing', subjectId: String(n), details: { n, text: 'Đổi' } });
+      await recordAudit(tx, actor, {
+        action: 'test.written',
+        subjectType: 'thing',
+        subjectId: String(n),
+        details: { n, text: 'Đổi' }
+      });
     }
   });
 
@@ -29,7 +34,9 @@ const tamper = (statement: string) =>
 describe('the audit log', () => {
   it('refuses change and deletion', async () => {
     await write(3);
-    await expect(services.db.updateTable('audit_entry').set({ action: 'x.y' }).execute()).rejects.toThrow(/append-only/);
+    await expect(services.db.updateTable('audit_entry').set({ action: 'x.y' }).execute()).rejects.toThrow(
+      /append-only/
+    );
     await expect(services.db.deleteFrom('audit_entry').execute()).rejects.toThrow(/append-only/);
     await expect(sql`truncate audit_entry cascade`.execute(services.db)).rejects.toThrow(/append-only/);
   });
@@ -51,7 +58,9 @@ describe('the audit log', () => {
     expect(page.actions).toEqual(['test.written']);
     expect((await searchAudit(services, administrator, { subjectId: '6' })).rows).toHaveLength(1);
     expect((await searchAudit(services, administrator, { action: 'te%' })).rows).toHaveLength(0);
-    await expect(searchAudit(services, testActor([{ role: 'editor', unitId: null }]), {})).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(searchAudit(services, testActor([{ role: 'editor', unitId: null }]), {})).rejects.toMatchObject({
+      code: 'forbidden'
+    });
     await expect(searchAudit(services, visitorActor('r'), {})).rejects.toMatchObject({ code: 'sign_in_needed' });
   });
 
@@ -59,7 +68,9 @@ describe('the audit log', () => {
     const head = (await verifyAudit(services, actor)).head?.hash;
     await tamper(`update audit_entry set details = '{"n": 99}' where id = (select min(id) + 4 from audit_entry)`);
     expect((await verifyAudit(services, actor)).fault).toEqual({ position: 5, reason: 'changed' });
-    await tamper(`update audit_entry set details = '{"n": 1, "text": "Đổi"}' where id = (select min(id) + 4 from audit_entry)`);
+    await tamper(
+      `update audit_entry set details = '{"n": 1, "text": "Đổi"}' where id = (select min(id) + 4 from audit_entry)`
+    );
     expect((await verifyAudit(services, actor)).ok).toBe(true);
     await tamper(`delete from audit_seal where position = 10`);
     expect((await verifyAudit(services, actor)).ok).toBe(true);

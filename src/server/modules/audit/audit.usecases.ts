@@ -54,7 +54,13 @@ export async function sealAudit(services: Services): Promise<number> {
 export async function verifyAudit(services: Services, actor: Actor, knownHead?: string): Promise<Verification> {
   authorise(actor, auditPolicy, 'audit.read');
   const totals = await queries.countEntries(services.db);
-  const result: Verification = { ok: true, ...totals, waiting: totals.entries - totals.sealed, head: null, fault: null };
+  const result: Verification = {
+    ok: true,
+    ...totals,
+    waiting: totals.entries - totals.sealed,
+    head: null,
+    fault: null
+  };
   const broken = (position: number, reason: NonNullable<Verification['fault']>['reason']): Verification => ({
     ...result,
     ok: false,
