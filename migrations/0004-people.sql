@@ -118,7 +118,6 @@ create index invitation_unit on invitation (unit_id) where accepted_at is null;
 create table attempt_guard (
   key text primary key,
   attempts integer not null,
-  first_at timestamptz not null,
   last_at timestamptz not null,
   locked_until timestamptz
 );

@@ -299,12 +299,15 @@ insert into search_synonym (group_name, term) values
 create table feedback_event (
   id bigint generated always as identity primary key,
   feedback_id uuid not null references feedback (id) on delete cascade,
-  kind text not null check (kind in ('published', 'declined', 'replied', 'reply_withdrawn')),
+  kind text not null check (kind in ('published', 'declined', 'replied')),
   text text,
   person_id uuid references person (id),
   at timestamptz not null default now()
 );
 create index feedback_event_feedback on feedback_event (feedback_id, id);
+
+-- Raised by each decision, so that two moderators never overwrite each other unseen.
+alter table feedback add column version integer not null default 1;
 
 -- How often an address used a form in a window of time; the key is a digest that changes daily.
 create table form_turn (

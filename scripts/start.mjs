@@ -119,7 +119,8 @@ export function findChromium({ installIfRoot = false } = {}) {
 const args = process.argv.slice(2);
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install();
-  if (args[0] === '--run') runPinned(args[1], args.slice(2));
+  if (args[0] === '--prepare') build();
+  else if (args[0] === '--run') runPinned(args[1], args.slice(2));
   else {
     if (args[0] === 'serve' && !args.includes('--dev')) build();
     runPinned(join(root, 'src', 'server', 'cli', 'mhh.ts'), args);

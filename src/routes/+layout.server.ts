@@ -5,6 +5,5 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = ({ locals, url }) => ({
   locale: locals.locale,
   path: splitLocale(url.pathname).path,
-  person:
-    locals.actor.kind === 'person' ? { name: locals.actor.name, isStaff: locals.actor.grants.length > 0 } : null
+  person: locals.actor.kind === 'person' ? { name: locals.actor.name, isStaff: locals.actor.grants.length > 0 } : null
 });

@@ -1,7 +1,25 @@
 // Every background job of the program, in one list; a module adds its line here.
+import { makeAvifSizes, sweepMediaFiles } from './modules/media/media-upkeep.usecases.ts';
+import { sealAudit } from './modules/audit/audit.usecases.ts';
+import { operationsJobs } from './modules/operations/operations.jobs.ts';
+import { observeBackups } from './modules/operations/operations.usecases.ts';
+import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts';
+import { peopleJobs } from './modules/people/people.jobs.ts';
 import type { JobDefinition } from './platform/jobs.ts';
 import type { Services } from './services.ts';
 
-export function backgroundJobs(_services: Services): JobDefinition<never>[] {
-  return [];
+export function backgroundJobs(services: Services): JobDefinition<never>[] {
+  observeBackups(services);
+  return [
+    { name: 'audit.seal', options: { cron: '* * * * *', retryLimit: 0 }, run: async () => void (await sealAudit(services)) },
+    ...peopleJobs(services),
+    ...operationsJobs(services),
+    { name: 'media.avif', options: { cron: '* * * * *' }, run: async () => void (await makeAvifSizes(services)) },
+    { name: 'media.sweep', options: { cron: '40 3 * * 0' }, run: async () => void (await sweepMediaFiles(services)) },
+    {
+      name: 'newsroom.tidy-visitor-traces',
+      options: { cron: '7 * * * *' },
+      run: async () => void (await tidyVisitorTraces(services))
+    }
+  ];
 }

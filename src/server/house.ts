@@ -1,6 +1,8 @@
 // Opens what a command or the server needs: the database (embedded or a server's), migrations, services; closes it again.
 import pg from 'pg';
 import type { Config } from './config.ts';
+import { restoreCommitted } from './platform/backup/restore.ts';
+import { settleInterruptedRestore } from './platform/backup/restore-files.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { migrate } from './platform/migrate.ts';
@@ -116,6 +118,14 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     await embedded.stop();
   };
   try {
+    const settled =
+      options.serving &&
+      (await settleInterruptedRestore(config.dataDir, services.files, (id) => restoreCommitted(databaseUrl, id)));
+    if (settled) {
+      // The secret key is another one now: build everything on it.
+      await close();
+      return await openHouse(config, options);
+    }
     const migrated = options.migrate === false ? [] : await migrate(services.db);
     if (migrated.length > 0) options.onProgress?.(`Database schema: ${migrated.length} migration(s) applied`);
     return { services, databaseUrl, migrated, close };

@@ -72,6 +72,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 
   const listener = listenForPageChanges(services.pageCache, { url: house.databaseUrl, logger: services.logger });
   await services.jobs.start(backgroundJobs(services));
+  services.viewCounter.start();
   await app.listen({ port: config.port, host: config.host });
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
@@ -82,6 +83,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       const forced = setTimeout(() => app.server.closeAllConnections(), 10_000);
       await app.close();
       clearTimeout(forced);
+      await services.viewCounter.stop();
       await services.jobs.stop();
       await listener.stop();
       await house.close();

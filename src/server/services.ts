@@ -4,12 +4,16 @@ import type { Config } from './config.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { openDatabase, type Database, type DatabaseHandle } from './platform/database.ts';
 import { diskFiles, type Files } from './platform/files.ts';
+import { s3Files } from './platform/files-s3.ts';
 import { createJobs, type Jobs } from './platform/jobs.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMail, type Mail } from './platform/mail.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
+import type { MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
+import type { SuccessionFollower } from './modules/units/units.types.ts';
+import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
 
 /** What every use case takes first. */
 export interface Services {
@@ -17,12 +21,21 @@ export interface Services {
   logger: Logger;
   clock: Clock;
   db: Database;
+  /** Address of the database, for what needs a connection of its own. */
+  databaseUrl: string;
   secrets: Secrets;
   files: Files;
   mail: Mail;
   jobs: Jobs;
   metrics: Metrics;
   pageCache: PageCache;
+  /** Modules whose records hang on units; they file proposals when a succession is recorded. */
+  successionFollowers: SuccessionFollower[];
+  viewCounter: ViewCounter;
+  /** Later modules tell the media library where a file is used; it refuses to remove one that is. */
+  mediaUsages: MediaUsage[];
+  /** Later modules tell what stands behind a slug of /media/og/<slug>.jpg. */
+  shareSubjects: ShareSubjects[];
 }
 
 export interface Built {
@@ -38,12 +51,17 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     logger,
     clock: systemClock,
     db: database.db,
+    databaseUrl,
     secrets: await loadSecrets(config.dataDir, config.secretKey),
-    files: diskFiles(join(config.dataDir, 'files')),
+    files: config.s3 ? s3Files(config.s3) : diskFiles(join(config.dataDir, 'files')),
     mail: createMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger }),
     jobs: createJobs({ url: databaseUrl, logger }),
     metrics: createMetrics(),
-    pageCache: new PageCache()
+    pageCache: new PageCache(),
+    successionFollowers: [],
+    viewCounter: new ViewCounter({ db: database.db, logger }),
+    mediaUsages: [],
+    shareSubjects: []
   };
   return { services, database };
 }

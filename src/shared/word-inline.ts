@@ -27,7 +27,11 @@ export function styleOf(element: ElementNode): Record<string, string> {
   const style: Record<string, string> = {};
   for (const part of (element.attributes.style ?? '').split(';')) {
     const colon = part.indexOf(':');
-    if (colon > 0) style[part.slice(0, colon).trim().toLowerCase()] = part.slice(colon + 1).trim().toLowerCase();
+    if (colon > 0)
+      style[part.slice(0, colon).trim().toLowerCase()] = part
+        .slice(colon + 1)
+        .trim()
+        .toLowerCase();
   }
   return style;
 }
@@ -46,10 +50,13 @@ function isInvisible(element: ElementNode): boolean {
 
 export const isDropped = (element: ElementNode) => droppedTags.has(element.tag) || isInvisible(element);
 
-/** The address of a link worth keeping: http, https, mailto, tel or within this site; null otherwise. */
+/** The address of a link worth keeping: http, https, mailto or within this site; null otherwise. */
 export function safeHref(value: string | undefined): string | null {
-  // eslint-disable-next-line no-control-regex -- browsers skip these inside a scheme, so they are taken out before judging
-  const href = (value ?? '').replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]/g, '');
+  const href = (value ?? '')
+    // eslint-disable-next-line no-control-regex -- browsers skip these inside a scheme, so they go before judging
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028\u2029\ufeff]/g, '')
+    .trim()
+    .replace(/\s/g, '%20');
   if (/^(https?:\/\/[^/]|mailto:[^@]+@)/i.test(href)) return href;
   return /^\/(?![/\\])/.test(href) ? href : null;
 }
@@ -122,7 +129,8 @@ export function tidyRuns(runs: readonly Run[]): Run[] {
     }
     if (!text) continue;
     const last = tidy.at(-1);
-    const plain: Run = /^\s*$/.test(text) && !run.href ? { ...run, marks: last ? last.marks : new Set(), href: last?.href ?? null } : run;
+    const blank = /^\s*$/.test(text);
+    const plain: Run = blank ? { ...run, marks: last?.href === null ? last.marks : new Set(), href: null } : run;
     if (last && sameMarks(last, plain)) last.text += text;
     else tidy.push({ ...plain, text });
   }
@@ -140,7 +148,7 @@ function trimLast(runs: Run[]): void {
 /** Writes tidy runs as HTML: link outside, then strong, em, u, s. */
 export function writeRuns(runs: readonly Run[]): string {
   let html = '';
-  for (let at = 0; at < runs.length; ) {
+  for (let at = 0; at < runs.length;) {
     const first = runs[at] as Run;
     let end = at + 1;
     while (end < runs.length && (runs[end] as Run).href === first.href && first.href !== null) end += 1;
@@ -154,5 +162,12 @@ export function writeRuns(runs: readonly Run[]): string {
 function writeRun(run: Run): string {
   const tags = markOrder.filter((mark) => run.marks.has(mark));
   const text = escapeText(run.text).replaceAll('\n', '<br />');
-  return tags.map((tag) => `<${tag}>`).join('') + text + tags.toReversed().map((tag) => `</${tag}>`).join('');
+  return (
+    tags.map((tag) => `<${tag}>`).join('') +
+    text +
+    tags
+      .toReversed()
+      .map((tag) => `</${tag}>`)
+      .join('')
+  );
 }

@@ -3,6 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { errorText } from '#shared/messages/errors.ts';
 import { AppError, understandError } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
+import { registerAuth } from './auth.routes.ts';
+import { registerMediaLibrary } from './media-library.routes.ts';
+import { registerMediaFiles } from './media.routes.ts';
 
 /** The one translator of errors to JSON: `{ error: { code, message, details, requestId } }`. */
 export function translateErrors(app: FastifyInstance): void {
@@ -52,12 +55,15 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
         }
       });
       api.get('/v1', async () => ({ name: 'Mô Hình Hay', version: 1 }));
+      await registerMediaLibrary(api, services);
+      await registerAuth(api, services);
       api.all('/*', async (request) => {
         throw new AppError('not_found', 404, `no such address: ${request.url.split('?')[0]}`);
       });
     },
     { prefix: '/api' }
   );
+  await registerMediaFiles(app, services);
   app.get('/metrics', { logLevel: 'silent' }, async (request, reply) => {
     const token = services.config.metricsToken;
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);

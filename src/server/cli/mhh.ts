@@ -1,12 +1,20 @@
 // The command line, ./mhh: one file a command.
 import { Command } from 'commander';
 import { ConfigError } from '#server/config.ts';
+import { auditCommand } from './audit.ts';
+import { backupCommand } from './backup.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { migrateCommand } from './migrate.ts';
+import { usersCommand } from './users.ts';
 
 const program = new Command('mhh').description('Mô Hình Hay: the programme of good practices').showHelpAfterError();
 program.addCommand(serveCommand());
 program.addCommand(migrateCommand());
+program.addCommand(usersCommand());
+program.addCommand(backupCommand());
+program.addCommand(restoreCommand());
+program.addCommand(auditCommand());
 
 try {
   await program.parseAsync();

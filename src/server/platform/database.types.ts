@@ -23,6 +23,22 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Account {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  id_token: string | null;
+  password: string | null;
+  person_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface Article {
   author_name: Generated<string>;
   body: Generated<string>;
@@ -133,6 +149,13 @@ export interface ArticleViewMark {
   visitor: Buffer;
 }
 
+export interface AttemptGuard {
+  attempts: number;
+  key: string;
+  last_at: Timestamp;
+  locked_until: Timestamp | null;
+}
+
 export interface AuditEntry {
   action: string;
   actor_id: string | null;
@@ -153,6 +176,27 @@ export interface AuditSeal {
   sealed_at: Generated<Timestamp>;
 }
 
+export interface AuthRateLimit {
+  count: number;
+  id: Generated<string>;
+  key: string;
+  last_request: number;
+}
+
+export interface BackupRun {
+  bytes: Generated<number>;
+  code: string;
+  detail: Generated<string>;
+  file_name: Generated<string>;
+  files: Generated<number>;
+  finished_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  ok: boolean;
+  rows: Generated<number>;
+  started_at: Timestamp;
+}
+
 export interface Feedback {
   article_id: string;
   body: string;
@@ -171,6 +215,7 @@ export interface Feedback {
   state: Generated<string>;
   submission_key: string;
   token_digest: string;
+  version: Generated<number>;
 }
 
 export interface FeedbackEvent {
@@ -188,8 +233,25 @@ export interface FormTurn {
   used: number;
 }
 
+export interface Invitation {
+  accepted_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  invited_by: string | null;
+  person_id: string;
+  role: string;
+  sent_at: Timestamp | null;
+  token_digest: string | null;
+  unit_id: string | null;
+}
+
 export interface Media {
   alt: Generated<string>;
+  animated: Generated<boolean>;
+  avif_attempts: Generated<number>;
+  avif_claimed_at: Timestamp | null;
+  avif_state: Generated<string>;
   bytes: number;
   caption: Generated<string>;
   colour: string | null;
@@ -203,6 +265,7 @@ export interface Media {
   height: number | null;
   id: Generated<string>;
   kind: string;
+  search_folded: Generated<string | null>;
   sha256: string;
   storage_key: string;
   uploaded_by: string | null;
@@ -229,6 +292,7 @@ export interface Person {
   id: Generated<string>;
   image: string | null;
   name: string;
+  password_change_needed: Generated<boolean>;
   status: Generated<string>;
   two_factor_enabled: Generated<boolean>;
   updated_at: Generated<Timestamp>;
@@ -267,12 +331,30 @@ export interface Section {
   slug: string;
 }
 
+export interface Session {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  ip_address: string | null;
+  last_seen_at: Generated<Timestamp>;
+  opened_by: Generated<string>;
+  person_id: string;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+}
+
 export interface Setting {
   key: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   value: Json;
   version: Generated<number>;
+}
+
+export interface SetupCode {
+  created_at: Generated<Timestamp>;
+  digest: string;
 }
 
 export interface StaticPage {
@@ -298,10 +380,43 @@ export interface Tag {
   slug: string;
 }
 
+export interface TwoFactor {
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: Generated<string>;
+  locked_until: Timestamp | null;
+  person_id: string;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
 export interface Unit {
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
   id: Generated<string>;
+  source_key: string | null;
+}
+
+export interface UnitAlias {
+  name: string;
+  name_canonical: Generated<string>;
+  name_folded: Generated<string>;
+  unit_id: string;
+}
+
+export interface UnitDataNote {
+  dataset: string;
+  details: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  source_key: string;
+  unit_id: string | null;
+}
+
+export interface UnitLoad {
+  counts: Json;
+  dataset: string;
+  loaded_at: Generated<Timestamp>;
 }
 
 export interface UnitSuccession {
@@ -312,6 +427,7 @@ export interface UnitSuccession {
   kind: string;
   note: string | null;
   on_date: string;
+  source_key: string | null;
 }
 
 export interface UnitSuccessionLink {
@@ -323,12 +439,15 @@ export interface UnitSuccessionLink {
 
 export interface UnitVersion {
   code: string | null;
+  document: string | null;
   full_name: string;
   id: Generated<string>;
   name: string;
-  name_canonical: Generated<string | null>;
-  name_folded: Generated<string | null>;
+  name_canonical: Generated<string>;
+  name_folded: Generated<string>;
   parent_id: string | null;
+  short_canonical: Generated<string>;
+  short_folded: Generated<string>;
   symbol: string | null;
   territory_id: string | null;
   type: string;
@@ -341,12 +460,28 @@ export interface UsedChallenge {
   expires_at: Timestamp;
 }
 
+export interface UsedCode {
+  digest: string;
+  person_id: string;
+  used_at: Timestamp;
+}
+
+export interface Verification {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface ViewKey {
   day: string;
   key: Buffer;
 }
 
 export interface DB {
+  account: Account;
   article: Article;
   article_correction: ArticleCorrection;
   article_live: ArticleLive;
@@ -356,11 +491,15 @@ export interface DB {
   article_version: ArticleVersion;
   article_view_day: ArticleViewDay;
   article_view_mark: ArticleViewMark;
+  attempt_guard: AttemptGuard;
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
+  auth_rate_limit: AuthRateLimit;
+  backup_run: BackupRun;
   feedback: Feedback;
   feedback_event: FeedbackEvent;
   form_turn: FormTurn;
+  invitation: Invitation;
   media: Media;
   page_report: PageReport;
   person: Person;
@@ -369,14 +508,22 @@ export interface DB {
   schema_migration_lock: SchemaMigrationLock;
   search_synonym: SearchSynonym;
   section: Section;
+  session: Session;
   setting: Setting;
+  setup_code: SetupCode;
   static_page: StaticPage;
   static_page_media: StaticPageMedia;
   tag: Tag;
+  two_factor: TwoFactor;
   unit: Unit;
+  unit_alias: UnitAlias;
+  unit_data_note: UnitDataNote;
+  unit_load: UnitLoad;
   unit_succession: UnitSuccession;
   unit_succession_link: UnitSuccessionLink;
   unit_version: UnitVersion;
   used_challenge: UsedChallenge;
+  used_code: UsedCode;
+  verification: Verification;
   view_key: ViewKey;
 }

@@ -75,6 +75,8 @@ export function s3Files(settings: S3Settings, options: S3Options = {}): Files {
     for (let attempt = 0; attempt < tries; attempt++) {
       if (attempt > 0) await wait(firstWaitMilliseconds * 2 ** (attempt - 1) * (0.5 + Math.random()));
       let response: Response;
+      const overdue = new AbortController();
+      const timer = setTimeout(() => overdue.abort(), timeoutMilliseconds + bytes / 100);
       try {
         const request = await client.sign(url, {
           method,
@@ -86,12 +88,15 @@ export function s3Files(settings: S3Settings, options: S3Options = {}): Files {
           ...(body && {
             body: 'content' in body ? new Uint8Array(body.content) : (Readable.toWeb(createReadStream(body.path)) as never)
           }),
-          signal: AbortSignal.timeout(timeoutMilliseconds + bytes / 100)
+          signal: overdue.signal
         });
         response = await fetch(request);
       } catch (error) {
         problem = unavailable((error as Error).message, error);
         continue;
+      } finally {
+        // What follows is the body, which a slow reader may take its time over.
+        clearTimeout(timer);
       }
       if (response.ok || sent.accepted?.includes(response.status)) return response;
       const answer = method === 'HEAD' ? '' : await response.text().catch(() => '');

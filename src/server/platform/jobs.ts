@@ -26,6 +26,8 @@ export interface Jobs {
     data: T,
     options?: { startAfter?: Date; singletonKey?: string }
   ): Promise<void>;
+  /** Gives a failed job one more try inside the caller's transaction; false when it is not failed (any more). */
+  retry(tx: Tx, name: string, id: string): Promise<boolean>;
   start(definitions: JobDefinition<never>[]): Promise<void>;
   stop(): Promise<void>;
 }
@@ -43,6 +45,10 @@ export function createJobs(options: { url: string; logger: Logger }): Jobs {
   return {
     async enqueue(tx, name, data, send = {}) {
       await boss.send(name, data, { ...send, db: fromKysely(tx) });
+    },
+    async retry(tx, name, id) {
+      const { affected } = await boss.retry(name, id, { db: fromKysely(tx) });
+      return affected > 0;
     },
     async start(definitions) {
       await boss.start();

@@ -7,7 +7,8 @@ import type { Database } from './database.ts';
 
 const folder = new URL('../../../migrations/', import.meta.url);
 
-async function readMigrations(): Promise<Record<string, Migration>> {
+/** Every migration by name, oldest first. */
+export async function readMigrations(): Promise<Record<string, Migration>> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort();
   const entries = names.map(async (name): Promise<[string, Migration]> => {
     const text = await readFile(new URL(name, folder), 'utf8');

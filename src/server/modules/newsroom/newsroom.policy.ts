@@ -3,6 +3,10 @@ import type { Policy } from '#server/platform/actor.ts';
 
 /** A grant reaches the articles of its unit and the units below; articles without a unit need a grant that reaches everything. */
 export const newsroomPolicy = {
+  /** Read and search what the portal shows. */
+  'newsroom.read': ['everyone'],
+  /** Send feedback on an article, report an error on a page. */
+  'newsroom.send': ['everyone'],
   /** Begin articles, work on one's own drafts, send them to review. */
   'newsroom.write': ['writer', 'editor', 'administrator'],
   /** Review, schedule, publish, correct, withdraw; work on anybody's article. */

@@ -1,0 +1,12 @@
+// The office is for signed-in people; a visitor is sent to sign in and comes back to the page asked for.
+import { redirect } from '@sveltejs/kit';
+import { localise } from '#shared/messages.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  if (locals.actor.kind !== 'person') {
+    const back = encodeURIComponent(url.pathname + url.search);
+    redirect(303, `${localise(locals.locale, '/dang-nhap')}?tiep=${back}`);
+  }
+  return {};
+};

@@ -1,0 +1,249 @@
+// What visitors read: home, articles, lists by section, tag and month, static pages.
+import { authorise, type Actor } from '#server/platform/actor.ts';
+import type { Db } from '#server/platform/database.ts';
+import { notFound } from '#server/platform/errors.ts';
+import { mediaById, pictureOf } from '#server/modules/media/media.within.ts';
+import type { Services } from '#server/services.ts';
+import { feedbackPageSize } from '#shared/portal.ts';
+import type { ArticleCard, ArticlePage, PagedCards, Readings, SectionLink, TagLink } from '#shared/portal.ts';
+import type { Locale } from '#shared/messages.ts';
+import { selectPublishedFeedback } from './newsroom-feedback.queries.ts';
+import type { PublicFeedback } from './newsroom-feedback.types.ts';
+import { bodyOf } from './newsroom-body.within.ts';
+import { articleWithdrawn } from './newsroom-portal.errors.ts';
+import * as queries from './newsroom-portal.queries.ts';
+import { monthBounds, pageOf, toCard, withContents } from './newsroom-portal.rules.ts';
+import { remembered } from './newsroom-memory.within.ts';
+import { selectMostViewed } from './newsroom-views.queries.ts';
+import { firstDay } from './newsroom-views.rules.ts';
+import { newsroomPolicy } from './newsroom.policy.ts';
+
+export const listSize = 18;
+const readingsSize = 6;
+
+/** Cards with their pictures, in the rows' order. */
+export async function cardsOf(db: Db, rows: readonly queries.CardRow[], locale: Locale): Promise<ArticleCard[]> {
+  const media = await mediaById(
+    db,
+    rows.flatMap((row) => row.leadMediaId ?? [])
+  );
+  return rows.map((row) => {
+    const lead = row.leadMediaId ? media.get(row.leadMediaId) : undefined;
+    return toCard(row, locale, lead ? pictureOf(lead) : null);
+  });
+}
+
+const plainCards = (rows: readonly queries.CardRow[], locale: Locale) => rows.map((row) => toCard(row, locale, null));
+
+/** The newest articles and the most viewed of 7 and 30 days, without pictures; the same on every page for a while. */
+async function readingsOf(services: Services, locale: Locale): Promise<Readings> {
+  return remembered(services, `readings ${locale}`, async () => {
+    const { db, clock } = services;
+    const now = clock.now();
+    const [newest, week, month] = await Promise.all([
+      queries.selectNewest(db, {}, readingsSize),
+      selectMostViewed(db, firstDay(now, 7), readingsSize),
+      selectMostViewed(db, firstDay(now, 30), readingsSize)
+    ]);
+    const viewed = await queries.selectCards(
+      db,
+      [...new Set([...week, ...month].map((entry) => entry.articleId))]
+    );
+    const byId = new Map(plainCards(viewed, locale).map((card) => [card.id, card]));
+    const list = (entries: typeof week) =>
+      entries.flatMap(({ articleId, views }) => {
+        const card = byId.get(articleId);
+        return card ? [{ card, views }] : [];
+      });
+    return { newest: plainCards(newest, locale), mostViewed: { week: list(week), month: list(month) } };
+  });
+}
+
+export interface HomePage {
+  /** Null while nothing is published. */
+  lead: ArticleCard | null;
+  next: ArticleCard[];
+  columns: { section: SectionLink; cards: ArticleCard[] }[];
+  readings: Readings;
+}
+
+/** The home page: the newest article that has a picture leads, a few follow, then the sections. */
+export async function readHome(services: Services, actor: Actor, input: { locale: Locale }): Promise<HomePage> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const { db } = services;
+  const newest = await queries.selectNewest(db, {}, 5);
+  const top = newest.slice(0, 3).find((row) => row.leadMediaId) ?? newest[0];
+  const shown = newest.map((row) => row.id);
+  const [columnRows, readings] = await Promise.all([
+    queries.selectSectionColumns(db, shown, 3),
+    readingsOf(services, input.locale)
+  ]);
+  const cards = await cardsOf(db, [...newest, ...columnRows], input.locale);
+  const columns = new Map<string, HomePage['columns'][number]>();
+  for (const card of cards.slice(newest.length)) {
+    const column = columns.get(card.section.slug) ?? { section: card.section, cards: [] };
+    column.cards.push(card);
+    columns.set(card.section.slug, column);
+  }
+  const first = cards.slice(0, newest.length);
+  return {
+    lead: first.find((card) => card.id === top?.id) ?? null,
+    next: first.filter((card) => card.id !== top?.id),
+    columns: [...columns.values()],
+    readings
+  };
+}
+
+export interface ArticleReading {
+  article: ArticlePage;
+  related: ArticleCard[];
+  readings: Readings;
+  feedback: { rows: PublicFeedback[]; total: number; page: number; pageCount: number };
+}
+
+/**
+ * An article by its address.
+ * @returns `movedTo` when the address is an old one
+ * @throws AppError `not_found`, or `article_withdrawn` (410) with the day
+ */
+export async function readArticle(
+  services: Services,
+  actor: Actor,
+  input: { slug: string; locale: Locale; feedbackPage?: number }
+): Promise<ArticleReading | { movedTo: string }> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const { db } = services;
+  const row = await queries.selectArticle(db, input.slug);
+  if (!row) {
+    const former = await queries.selectFormerAddress(db, input.slug);
+    if (former?.slug) return { movedTo: former.slug };
+    if (former?.withdrawnAt) throw articleWithdrawn(former.withdrawnAt.toISOString());
+    throw notFound('the article');
+  }
+  const english = input.locale === 'en' && row.bodyHtmlEn !== null;
+  const askedPage = Math.max(1, input.feedbackPage ?? 1);
+  const [tags, corrections, related, readings, feedback] = await Promise.all([
+    queries.selectTagsOf(db, row.id),
+    row.correctedAt ? queries.selectCorrections(db, row.id) : [],
+    queries.selectRelated(db, row.id, 4),
+    readingsOf(services, input.locale),
+    selectPublishedFeedback(db, row.id, feedbackPageSize, (askedPage - 1) * feedbackPageSize)
+  ]);
+  const [card, ...relatedCards] = await cardsOf(db, [row, ...related], input.locale);
+  if (!card) throw notFound('the article');
+  return {
+    article: {
+      ...card,
+      ...withContents(english ? (row.bodyHtmlEn ?? '') : row.bodyHtml),
+      lang: english ? 'en' : 'vi',
+      title: english ? card.title : row.title,
+      summary: english ? card.summary : row.summary,
+      hasEnglish: row.bodyHtmlEn !== null,
+      author: row.author,
+      unitName: row.unitName,
+      caption: row.caption,
+      correctedAt: row.correctedAt,
+      fictional: row.fictional,
+      feedbackOpen: row.feedbackOpen,
+      readingMinutes: row.readingMinutes,
+      tags,
+      corrections: corrections.map(({ text_vi, text_en, at }) => {
+        const translated = input.locale === 'en' && text_en ? text_en : undefined;
+        return { text: translated ?? text_vi, lang: translated ? 'en' : 'vi', at };
+      })
+    },
+    related: relatedCards,
+    readings,
+    feedback: { ...feedback, ...pageOf(askedPage, feedback.total, feedbackPageSize) }
+  };
+}
+
+async function pagedCards(
+  services: Services,
+  by: queries.Narrowing,
+  input: { locale: Locale; page: number }
+): Promise<PagedCards> {
+  const total = await queries.countArticles(services.db, by);
+  const { page, pageCount } = pageOf(input.page, total, listSize);
+  const rows = await queries.selectNewest(services.db, by, listSize, (page - 1) * listSize);
+  return { cards: await cardsOf(services.db, rows, input.locale), page, pageCount, total };
+}
+
+/** The sections in their order. */
+export async function listSections(services: Services, actor: Actor, input: { locale: Locale }): Promise<SectionLink[]> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const rows = await remembered(services, 'sections', () => queries.selectSections(services.db));
+  return rows.map((row) => ({ slug: row.slug, name: input.locale === 'en' ? row.name_en : row.name_vi }));
+}
+
+/** A section's articles, newest first. @throws AppError not_found */
+export async function readSection(
+  services: Services,
+  actor: Actor,
+  input: { slug: string; locale: Locale; page: number }
+): Promise<PagedCards & { section: SectionLink; readings: Readings }> {
+  const section = (await listSections(services, actor, input)).find(({ slug }) => slug === input.slug);
+  if (!section) throw notFound('the section');
+  const [cards, readings] = await Promise.all([
+    pagedCards(services, { section: section.slug }, input),
+    readingsOf(services, input.locale)
+  ]);
+  return { ...cards, section, readings };
+}
+
+/** The articles with a tag, newest first. @throws AppError not_found */
+export async function readTag(
+  services: Services,
+  actor: Actor,
+  input: { slug: string; locale: Locale; page: number }
+): Promise<PagedCards & { tag: TagLink; readings: Readings }> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const tag = await queries.selectTag(services.db, input.slug);
+  if (!tag) throw notFound('the tag');
+  const [cards, readings] = await Promise.all([
+    pagedCards(services, { tag: tag.slug }, input),
+    readingsOf(services, input.locale)
+  ]);
+  return { ...cards, tag, readings };
+}
+
+/** All articles, or those of a month (YYYY-MM); an unknown month counts as none given. */
+export async function readArchive(
+  services: Services,
+  actor: Actor,
+  input: { month?: string | undefined; section?: string | undefined; locale: Locale; page: number }
+): Promise<PagedCards & { month: string | null; months: { month: string; count: number }[] }> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const bounds = input.month ? monthBounds(input.month) : undefined;
+  const months = await remembered(services, 'months', () => queries.selectMonths(services.db));
+  const cards = await pagedCards(services, { ...bounds, section: input.section }, input);
+  return { ...cards, month: bounds ? (input.month ?? null) : null, months };
+}
+
+export interface StaticPage {
+  title: string;
+  html: string;
+  lang: Locale;
+  hasEnglish: boolean;
+  updatedAt: Date;
+}
+
+/** A page of the newsroom's own, such as "about". @throws AppError not_found */
+export async function readStaticPage(
+  services: Services,
+  actor: Actor,
+  input: { slug: string; locale: Locale }
+): Promise<StaticPage> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const row = await queries.selectStaticPage(services.db, input.slug);
+  if (!row) throw notFound('the page');
+  const hasEnglish = row.body_en !== '';
+  const english = input.locale === 'en' && hasEnglish;
+  return {
+    title: input.locale === 'en' && row.title_en ? row.title_en : row.title_vi,
+    html: await bodyOf(services.db, english ? row.body_en : row.body_vi, english ? 'en' : 'vi'),
+    lang: english ? 'en' : 'vi',
+    hasEnglish,
+    updatedAt: row.updated_at
+  };
+}

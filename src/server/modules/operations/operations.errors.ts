@@ -1,0 +1,6 @@
+// What can be refused while looking after the system.
+import { conflict, type AppError } from '#server/platform/errors.ts';
+
+export const backupWaiting = (): AppError => conflict('backup_waiting', 'a backup is waiting or under way');
+
+export const jobNotFailed = (): AppError => conflict('job_not_failed', 'the job is gone or was tried again already');

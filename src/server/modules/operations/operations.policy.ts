@@ -1,0 +1,10 @@
+// Who may look after the running system.
+import type { Policy } from '#server/platform/actor.ts';
+
+export const operationsPolicy = {
+  'operations.read': ['administrator'],
+  'operations.backup': ['administrator'],
+  /** From the command line only. */
+  'operations.restore': [],
+  'operations.retry_job': ['administrator']
+} as const satisfies Policy;

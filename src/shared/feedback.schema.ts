@@ -1,0 +1,42 @@
+// What comes with a reader's feedback, a moderator's decision, and a report on a page.
+import { z } from 'zod';
+import { plainLine, plainText } from './plain-text.schema.ts';
+
+export const feedbackNameLimit = 80;
+export const feedbackBodyLimit = 3000;
+export const reasonLimit = 600;
+export const reportBodyLimit = 2000;
+
+/** What the browser adds: the solved proof of work, and a random key that makes a resent form one record. */
+const sending = {
+  proof: z.string().max(4000).default(''),
+  submission: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)]).default('')
+};
+
+export const feedbackSchema = z.object({
+  name: plainLine('name', feedbackNameLimit),
+  body: plainText('body', feedbackBodyLimit),
+  ...sending
+});
+
+export const pageReportSchema = z.object({
+  path: z
+    .string()
+    .max(500, 'path_wrong')
+    .regex(/^\/(?!\/)[^\s\\]*$/, 'path_wrong')
+    .default('/'),
+  body: plainText('body', reportBodyLimit),
+  ...sending
+});
+
+const seen = { id: z.uuid(), version: z.coerce.number().int().min(1) };
+export const publishFeedbackSchema = z.object(seen);
+export const declineFeedbackSchema = z.object({ ...seen, reason: plainText('reason', reasonLimit) });
+export const replyFeedbackSchema = z.object({
+  ...seen,
+  reply: plainText('reply', feedbackBodyLimit),
+  replyName: plainLine('reply_name', feedbackNameLimit)
+});
+
+export const feedbackStates = ['waiting', 'published', 'declined'] as const;
+export type FeedbackState = (typeof feedbackStates)[number];

@@ -1,0 +1,47 @@
+// Input of people and accounts, the same for pages and API. Issue messages are keys of the account texts.
+import { z } from 'zod';
+import { roles } from './roles.ts';
+
+const email = z
+  .string('needed')
+  .trim()
+  .min(1, 'needed')
+  .max(254, 'emailWrong')
+  .transform((value) => value.normalize('NFC').toLowerCase())
+  .pipe(z.email('emailWrong'));
+const personName = z
+  .string('needed')
+  .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'needed').max(120, 'nameLong'));
+/** Judged by passwordProblem; here only kept from being absurd. */
+const newPassword = z.string('needed').min(1, 'needed').max(1000, 'passwordLong');
+const typedPassword = z.string('needed').min(1, 'needed').max(1000, 'wrongPassword');
+const code = z.string('needed').trim().min(1, 'needed').max(40, 'wrongCode');
+/** Empty reaches everything. */
+const unitId = z
+  .string()
+  .trim()
+  .transform((value) => value || null)
+  .pipe(z.uuid('unitWrong').nullable());
+
+export const signInSchema = z.object({ email, password: typedPassword });
+export const codeSchema = z.object({ code });
+export const emailSchema = z.object({ email });
+export const newPasswordSchema = z.object({ password: newPassword });
+export const acceptInvitationSchema = z.object({ name: personName, password: newPassword });
+export const setUpSchema = z.object({ code, name: personName, email, password: newPassword });
+export const nameSchema = z.object({ name: personName });
+export const changePasswordSchema = z.object({ currentPassword: typedPassword, newPassword });
+export const passwordSchema = z.object({ password: typedPassword });
+export const idSchema = z.object({ id: z.uuid('needed') });
+export const inviteSchema = z.object({ name: personName, email, role: z.enum(roles, 'roleWrong'), unitId });
+export const grantSchema = z.object({ role: z.enum(roles, 'roleWrong'), unitId });
+
+export const peopleFilterSchema = z.object({
+  q: z.string().max(120).catch('').default(''),
+  role: z.enum(roles).optional().catch(undefined),
+  unit: z.uuid().optional().catch(undefined),
+  status: z.enum(['invited', 'active', 'suspended']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1)
+});
+export type PeopleFilter = z.output<typeof peopleFilterSchema>;

@@ -1,0 +1,101 @@
+// Shapes of what the public pages show.
+import type { Picture } from './media.ts';
+import type { Locale } from './messages.ts';
+import type { Segment } from './vietnamese.ts';
+
+/** An article in a list. */
+export interface ArticleCard {
+  id: string;
+  slug: string;
+  title: string;
+  summary: string;
+  /** The language of title and summary: Vietnamese where no English was written. */
+  lang: Locale;
+  section: SectionLink;
+  publishedAt: Date;
+  picture: Picture | null;
+  alt: string;
+}
+
+export interface SectionLink {
+  slug: string;
+  name: string;
+}
+
+export interface TagLink {
+  slug: string;
+  name: string;
+}
+
+/** An article on its own page. */
+export interface ArticlePage extends ArticleCard {
+  html: string;
+  /** The other language has the article too. */
+  hasEnglish: boolean;
+  author: string;
+  unitName: string | null;
+  caption: string;
+  correctedAt: Date | null;
+  fictional: boolean;
+  feedbackOpen: boolean;
+  readingMinutes: number;
+  contents: Heading[];
+  tags: TagLink[];
+  corrections: { text: string; lang: Locale; at: Date }[];
+}
+
+/** A heading of a long text. */
+export interface Heading {
+  id: string;
+  text: string;
+  level: 2 | 3;
+}
+
+export interface ViewedArticle {
+  card: ArticleCard;
+  views: number;
+}
+
+/** The lists beside an article and on the home page. */
+export interface Readings {
+  newest: ArticleCard[];
+  mostViewed: { week: ViewedArticle[]; month: ViewedArticle[] };
+}
+
+export interface PagedCards {
+  cards: ArticleCard[];
+  page: number;
+  pageCount: number;
+  total: number;
+}
+
+export interface SearchHit {
+  card: ArticleCard;
+  title: Segment[];
+  snippet: Segment[];
+}
+
+/** What a search found, and what else might help. */
+export interface SearchResult {
+  /** As it was searched for: tidied, cut to its limit. */
+  query: string;
+  /** The query was longer than what is searched for. */
+  shortened: boolean;
+  hits: SearchHit[];
+  page: number;
+  pageCount: number;
+  total: number;
+  /** Words the query stood for too: UBND → ủy ban nhân dân. */
+  expansions: string[];
+  suggestion: {
+    /** The query with a likely typing error mended. */
+    corrected: string | null;
+    /** How much there is without the section and dates chosen. */
+    withoutFilters: number;
+    /** Articles whose titles come near. */
+    near: ArticleCard[];
+  } | null;
+}
+
+/** One feedback form's or list's page size. */
+export const feedbackPageSize = 30;
