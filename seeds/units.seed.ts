@@ -48,13 +48,11 @@ export function demoDataset(): UnitDataset {
       kind: event.kind,
       ...(event.document && { document: event.document }),
       links: event.old.flatMap((old) =>
-        event.new.length === 0
-          ? [{ old: `demo/${old}`, new: null, part: 'full' as const }]
-          : event.new.map((heir) => ({
-              old: `demo/${old}`,
-              new: `demo/${heir}`,
-              part: event.new.length > 1 ? ('partial' as const) : ('full' as const)
-            }))
+        (event.new.length > 0 ? event.new : [null]).map((heir) => ({
+          old: `demo/${old}`,
+          new: heir && `demo/${heir}`,
+          part: event.new.length > 1 ? ('partial' as const) : ('full' as const)
+        }))
       )
     })),
     notes: [],

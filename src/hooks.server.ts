@@ -79,7 +79,8 @@ export const handleError: HandleServerError = ({ error: thrown, event, kind }) =
       status: error.status,
       code: error.code,
       message: errorText(language, error.code, error.details),
-      requestId: requestId ?? ''
+      requestId: requestId ?? '',
+      ...(error.code === 'sign_in_needed' && event.locals.keptForm && { form: event.locals.keptForm })
     };
   }
   services?.logger.error({ requestId, err: error }, 'page failed');

@@ -25,6 +25,17 @@ export function typedValues(form: FormData): Record<string, string> {
   );
 }
 
+/** Keeps a visitor's form for the page that asks them to sign in: without JavaScript the page it came from is gone. */
+function keepForm(event: RequestEvent, form: FormData): void {
+  if (event.locals.actor.kind !== 'visitor') return;
+  event.locals.keptForm = {
+    action: event.url.pathname + event.url.search,
+    fields: [...form.entries()].flatMap(([name, value]) =>
+      typeof value === 'string' && !hiddenFields.test(name) ? [[name, value]] : []
+    )
+  };
+}
+
 /**
  * Parses a form by a schema of #shared and runs the use case; an AppError or a wrong field becomes `fail(…)`, anything else
  * goes on to handleError. `texts` gives the schema's issue texts in the reader's language (issue messages are keys of it, or ready text).
@@ -36,14 +47,16 @@ export async function submitForm<S extends z.ZodType, T>(
   texts: Record<string, string> = {}
 ) {
   const form = await event.request.formData();
-  const failed = (status: number, code: string, message: string, fields: Record<string, string> = {}) =>
-    fail(status, {
+  const failed = (status: number, code: string, message: string, fields: Record<string, string> = {}) => {
+    keepForm(event, form);
+    return fail(status, {
       values: typedValues(form),
       fields,
       message,
       code,
       requestId: event.locals.requestId
     } satisfies FormFailure);
+  };
   const raw: Record<string, unknown> = {};
   for (const name of new Set<string>(form.keys())) {
     const all = form.getAll(name);

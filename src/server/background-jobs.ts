@@ -3,18 +3,37 @@ import { makeAvifSizes, sweepMediaFiles } from './modules/media/media-upkeep.use
 import { sealAudit } from './modules/audit/audit.usecases.ts';
 import { operationsJobs } from './modules/operations/operations.jobs.ts';
 import { observeBackups } from './modules/operations/operations.usecases.ts';
+import { rerenderArticlesUsing } from './modules/newsroom/newsroom-articles-import.usecases.ts';
+import { publishDueArticles } from './modules/newsroom/newsroom-articles-states.usecases.ts';
 import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
+import { systemActor } from './platform/actor.ts';
 import type { JobDefinition } from './platform/jobs.ts';
 import type { Services } from './services.ts';
 
 export function backgroundJobs(services: Services): JobDefinition<never>[] {
   observeBackups(services);
   return [
-    { name: 'audit.seal', options: { cron: '* * * * *', retryLimit: 0 }, run: async () => void (await sealAudit(services)) },
+    {
+      name: 'audit.seal',
+      options: { cron: '* * * * *', retryLimit: 0 },
+      run: async () => void (await sealAudit(services))
+    },
     ...peopleJobs(services),
     ...operationsJobs(services),
-    { name: 'media.avif', options: { cron: '* * * * *' }, run: async () => void (await makeAvifSizes(services)) },
+    {
+      name: 'media.avif',
+      options: { cron: '* * * * *' },
+      run: async () =>
+        void (await makeAvifSizes(services, undefined, (mediaId) =>
+          rerenderArticlesUsing(services, systemActor('media.avif'), { mediaId })
+        ))
+    },
+    {
+      name: 'newsroom.publish-due',
+      options: { cron: '* * * * *', retryLimit: 0 },
+      run: async () => void (await publishDueArticles(services))
+    },
     { name: 'media.sweep', options: { cron: '40 3 * * 0' }, run: async () => void (await sweepMediaFiles(services)) },
     {
       name: 'newsroom.tidy-visitor-traces',

@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { sql } from 'kysely';
 import { registerApi } from './api/api.routes.ts';
 import { readConfig, type Config } from './config.ts';
+import { firstStart, type FirstStart } from './first-start.ts';
 import { openHouse, type House } from './house.ts';
 import { newRequestId } from './platform/request-id.ts';
 import { handToPages, hostPages } from './web-host.ts';
@@ -13,6 +14,8 @@ import { listenForPageChanges } from './platform/page-cache.ts';
 export interface RunningServer {
   app: FastifyInstance;
   house: House;
+  /** What a new installation tells its operator once. */
+  first: FirstStart;
   url: string;
   stop(): Promise<void>;
 }
@@ -31,6 +34,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     ...(options.onProgress && { onProgress: options.onProgress })
   });
   const { services } = house;
+  const first = await firstStart(services, (step) => options.onProgress?.(step)).catch(async (error: unknown) => {
+    await house.close();
+    throw error;
+  });
   const app = Fastify({
     loggerInstance: services.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -88,5 +95,5 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       await listener.stop();
       await house.close();
     })());
-  return { app, house, url: `http://localhost:${port}`, stop };
+  return { app, house, first, url: `http://localhost:${port}`, stop };
 }

@@ -13,6 +13,8 @@ import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
 import type { MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
 import type { SuccessionFollower } from './modules/units/units.types.ts';
+import { newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
+import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
 import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
 
 /** What every use case takes first. */
@@ -60,8 +62,8 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     pageCache: new PageCache(),
     successionFollowers: [],
     viewCounter: new ViewCounter({ db: database.db, logger }),
-    mediaUsages: [],
-    shareSubjects: []
+    mediaUsages: [newsroomMediaUsage],
+    shareSubjects: [articleShareSubjects]
   };
   return { services, database };
 }

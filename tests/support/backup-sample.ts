@@ -34,7 +34,9 @@ export async function fillDatabase(client: pg.Client, times = 1): Promise<void> 
 
 /** Puts files of awkward sizes into a store; returns their keys. */
 export async function fillFiles(files: Files): Promise<string[]> {
-  const deep = Array.from({ length: 12 }, (_, level) => `level-${level}-with-a-long-name`).join('/').slice(0, 280);
+  const deep = Array.from({ length: 12 }, (_, level) => `level-${level}-with-a-long-name`)
+    .join('/')
+    .slice(0, 280);
   const sizes: [string, number][] = [
     ['media/empty.bin', 0],
     ['media/one-byte.bin', 1],

@@ -22,7 +22,10 @@ export interface EditorProps {
   /** Name of the form field that carries the HTML. */
   name: string;
   label: string;
-  /** The HTML; may be bound. An address the editor did not hand out itself (a restored version, an import) replaces the text. */
+  /**
+   * The HTML. A value that the editor has not handed out itself (a restored version, an imported document) replaces the
+   * text; what comes back after saving does not, so that nothing typed meanwhile is lost.
+   */
   value: string;
   error?: string | undefined;
   hint?: string | undefined;

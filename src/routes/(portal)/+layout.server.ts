@@ -4,5 +4,6 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals }) => ({
   frame: defaultSiteFrame(locals.locale),
+  publicUrl: locals.services.config.publicUrl,
   today: locals.services.clock.now().toISOString()
 });

@@ -6,6 +6,8 @@ import type { Services } from '#server/services.ts';
 import { registerAuth } from './auth.routes.ts';
 import { registerMediaLibrary } from './media-library.routes.ts';
 import { registerMediaFiles } from './media.routes.ts';
+import { registerPortal } from './portal.routes.ts';
+import { registerUnits } from './units.routes.ts';
 
 /** The one translator of errors to JSON: `{ error: { code, message, details, requestId } }`. */
 export function translateErrors(app: FastifyInstance): void {
@@ -57,6 +59,8 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       api.get('/v1', async () => ({ name: 'Mô Hình Hay', version: 1 }));
       await registerMediaLibrary(api, services);
       await registerAuth(api, services);
+      await registerPortal(api, services);
+      await registerUnits(api, services);
       api.all('/*', async (request) => {
         throw new AppError('not_found', 404, `no such address: ${request.url.split('?')[0]}`);
       });

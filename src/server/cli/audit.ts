@@ -31,7 +31,9 @@ export function auditCommand(): Command {
           process.stderr.write(`BROKEN at position ${found.fault.position}: ${reasons[found.fault.reason]}\n`);
           process.exitCode = 1;
         } else {
-          process.stdout.write('The chain is whole. Note the head elsewhere: with it a shortened log is found out too.\n');
+          process.stdout.write(
+            'The chain is whole. Note the head elsewhere: with it a shortened log is found out too.\n'
+          );
         }
       } finally {
         await house.close();

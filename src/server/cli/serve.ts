@@ -13,6 +13,18 @@ export function serveCommand(): Command {
       const say = (text: string) => process.stdout.write(`  ${text}\n`);
       const server = await startServer({ config, onProgress: say });
       say(`Ready in ${((Date.now() - began) / 1000).toFixed(1)} s: ${server.url}`);
+      const { administrator, setupCode } = server.first;
+      if (administrator) {
+        say('');
+        say(`Administrator: ${administrator.email}`);
+        say(`One-time password (mật khẩu dùng một lần, shown only now): ${administrator.password}`);
+        say(`Sign in at ${server.url}/dang-nhap`);
+      }
+      if (setupCode) {
+        say('');
+        say(`Nobody administers this installation yet. Set it up at ${server.url}/thiet-lap`);
+        say(`Set-up code (mã thiết lập): ${setupCode}`);
+      }
       let signals = 0;
       const drain = () => {
         signals += 1;

@@ -1,14 +1,23 @@
 // Gathers each module's error texts; a module adds its line here.
 import type { Locale } from '#shared/messages.ts';
 import { mediaErrorTexts } from './media-errors.ts';
+import { newsroomOfficeErrorTexts } from './newsroom-office.ts';
 import { operationsErrorTexts } from './operations.ts';
 import { peopleErrorTexts } from './people.ts';
+import { portalErrorTexts } from './portal.ts';
 import { unitErrorTexts } from './unit-errors.ts';
 
 type Details = Record<string, unknown>;
 export type ErrorTexts = Record<string, string | ((details: Details) => string)>;
 
-const sources: ((locale: Locale) => ErrorTexts)[] = [mediaErrorTexts, peopleErrorTexts, unitErrorTexts, operationsErrorTexts];
+const sources: ((locale: Locale) => ErrorTexts)[] = [
+  mediaErrorTexts,
+  peopleErrorTexts,
+  unitErrorTexts,
+  operationsErrorTexts,
+  portalErrorTexts,
+  newsroomOfficeErrorTexts
+];
 
 export function moduleErrorTexts(locale: Locale): ErrorTexts {
   return Object.assign({}, ...sources.map((source) => source(locale)));

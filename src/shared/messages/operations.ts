@@ -72,13 +72,25 @@ export const operationsTexts = defineMessages({
   version: ['Phiên bản', 'Version'],
   address: ['Địa chỉ công khai', 'Public address'],
   database: ['Cơ sở dữ liệu', 'Database'],
-  databaseEmbedded: [(v: { version: string }) => `PostgreSQL ${v.version} đi kèm`, (v: { version: string }) => `PostgreSQL ${v.version}, embedded`],
-  databaseServer: [(v: { version: string }) => `Máy chủ PostgreSQL ${v.version}`, (v: { version: string }) => `PostgreSQL ${v.version} server`],
+  databaseEmbedded: [
+    (v: { version: string }) => `PostgreSQL ${v.version} đi kèm`,
+    (v: { version: string }) => `PostgreSQL ${v.version}, embedded`
+  ],
+  databaseServer: [
+    (v: { version: string }) => `Máy chủ PostgreSQL ${v.version}`,
+    (v: { version: string }) => `PostgreSQL ${v.version} server`
+  ],
   migrations: ['Cấu trúc dữ liệu', 'Schema'],
-  migrationsCurrent: [(v: { count: number; last: string }) => `Mới nhất (${v.count} bước, ${v.last})`, (v: { count: number; last: string }) => `Current (${v.count} steps, ${v.last})`],
+  migrationsCurrent: [
+    (v: { count: number; last: string }) => `Mới nhất (${v.count} bước, ${v.last})`,
+    (v: { count: number; last: string }) => `Current (${v.count} steps, ${v.last})`
+  ],
   migrationsWaiting: [(v: { list: string }) => `Còn chờ: ${v.list}`, (v: { list: string }) => `Waiting: ${v.list}`],
   files: ['Tệp', 'Files'],
-  filesDisk: [(v: { count: string; size: string }) => `${v.count} tệp, ${v.size}, trên đĩa`, (v: { count: string; size: string }) => `${v.count} files, ${v.size}, on disk`],
+  filesDisk: [
+    (v: { count: string; size: string }) => `${v.count} tệp, ${v.size}, trên đĩa`,
+    (v: { count: string; size: string }) => `${v.count} files, ${v.size}, on disk`
+  ],
   filesDiskMany: ['Trên đĩa, quá nhiều để đếm ở đây', 'On disk, too many to count here'],
   filesS3: ['Trong kho tương thích S3', 'In an S3-compatible store'],
   mail: ['Thư điện tử', 'Mail'],

@@ -2,7 +2,7 @@
 import { sql, type Insertable } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 import type { AuditEntry } from '#server/platform/database.types.ts';
-import type { AuditFilters, AuditRow, SealedText } from './audit.types.ts';
+import type { AuditFilters, AuditRow, SealedText, SealState } from './audit.types.ts';
 
 export async function insertAuditEntry(db: Db, entry: Insertable<AuditEntry>): Promise<void> {
   await db.insertInto('audit_entry').values(entry).execute();
@@ -15,7 +15,7 @@ export async function selectAuditEntries(db: Db, filters: AuditFilters, limit: n
     .leftJoin('person as p', 'p.id', 'e.actor_id')
     .leftJoin('audit_seal as s', 's.entry_id', 'e.id')
     .select(['e.id', 'e.at', 'e.actor_kind', 'e.action', 'e.subject_type', 'e.subject_id', 'e.details', 'e.request_id'])
-    .select(['p.name as actor_name', 's.position as seal_position'])
+    .select(['e.actor_id', 'p.name as actor_name', 's.position as seal_position'])
     .orderBy('e.id', 'desc')
     .limit(limit + 1);
   if (filters.before) query = query.where('e.id', '<', filters.before);
@@ -23,6 +23,14 @@ export async function selectAuditEntries(db: Db, filters: AuditFilters, limit: n
   if (filters.subjectId) query = query.where('e.subject_id', '=', filters.subjectId);
   if (filters.requestId) query = query.where('e.request_id', '=', filters.requestId);
   if (filters.actorId) query = query.where('e.actor_id', '=', filters.actorId);
+  if (filters.person)
+    query = query.where((where) =>
+      where(
+        'e.actor_id',
+        'in',
+        sql<string>`(select id from person where email = lower(${filters.person}) or position(text_folded(${filters.person}) in text_folded(name)) > 0)`
+      )
+    );
   if (filters.from) query = query.where('e.at', '>=', filters.from);
   if (filters.until) query = query.where('e.at', '<', filters.until);
   return (await query.execute()) as AuditRow[];
@@ -54,6 +62,23 @@ export async function selectLastSeal(db: Db): Promise<{ position: number; hash: 
     .limit(1)
     .executeTakeFirst();
   return row && { position: row.position, hash: row.hash, entryId: row.entry_id };
+}
+
+/** The newest seal, and how many entries came after the one it seals. */
+export async function selectSealState(db: Db): Promise<SealState> {
+  const row = await db
+    .selectFrom('audit_seal')
+    .select(['position', 'hash', 'entry_id', 'sealed_at'])
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { waiting } = await db
+    .selectFrom('audit_entry')
+    .select((on) => on.fn.countAll<number>().as('waiting'))
+    .where('id', '>', row?.entry_id ?? 0)
+    .executeTakeFirstOrThrow();
+  const head = row ? { position: row.position, hash: row.hash.toString('hex'), sealedAt: row.sealed_at } : null;
+  return { head, waiting };
 }
 
 /** What is hashed of an entry: every column, parted by a character that JSON and identifiers never hold. */

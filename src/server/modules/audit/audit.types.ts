@@ -7,6 +7,8 @@ export interface AuditFilters {
   subjectId?: string | undefined;
   requestId?: string | undefined;
   actorId?: string | undefined;
+  /** A person's mail address or part of the name, marks or none. */
+  person?: string | undefined;
   from?: Date | undefined;
   until?: Date | undefined;
 }
@@ -15,6 +17,7 @@ export interface AuditRow {
   id: number;
   at: Date;
   actor_kind: string;
+  actor_id: string | null;
   actor_name: string | null;
   action: string;
   subject_type: string;
@@ -23,6 +26,13 @@ export interface AuditRow {
   request_id: string;
   /** Null until the sealing job has passed. */
   seal_position: number | null;
+}
+
+export interface SealState {
+  /** Position and hex hash of the newest seal, and when it was set. */
+  head: { position: number; hash: string; sealedAt: Date } | null;
+  /** Entries younger than the newest sealed one. */
+  waiting: number;
 }
 
 export interface SealedText {

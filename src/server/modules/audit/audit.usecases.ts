@@ -5,7 +5,7 @@ import type { Services } from '#server/services.ts';
 import { auditPolicy } from './audit.policy.ts';
 import * as queries from './audit.queries.ts';
 import { genesis, nextSeal } from './audit.rules.ts';
-import type { AuditFilters, AuditRow, Verification } from './audit.types.ts';
+import type { AuditFilters, AuditRow, SealState, Verification } from './audit.types.ts';
 
 export const auditPageSize = 50;
 const batch = 5_000;
@@ -24,6 +24,12 @@ export async function searchAudit(
   return { rows, next, actions: await queries.selectAuditActions(services.db) };
 }
 
+/** How far the log is sealed, for the page. `verifyAudit` says whether the chain holds. */
+export async function readSealState(services: Services, actor: Actor): Promise<SealState> {
+  authorise(actor, auditPolicy, 'audit.read');
+  return queries.selectSealState(services.db);
+}
+
 /** Seals what waits, in batches; returns how many entries were sealed. Run by a job; two processes take turns. */
 export async function sealAudit(services: Services): Promise<number> {
   let sealed = 0;
@@ -33,7 +39,7 @@ export async function sealAudit(services: Services): Promise<number> {
       const last = await queries.selectLastSeal(tx);
       const waiting = await queries.selectUnsealed(tx, last?.entryId ?? 0, overlap, batch);
       let position = last?.position ?? 0;
-      let hash = last?.hash ?? genesis;
+      let hash: Buffer = last?.hash ?? genesis;
       const seals = waiting.map((entry) => {
         position += 1;
         hash = nextSeal(hash, entry.text);
@@ -67,7 +73,7 @@ export async function verifyAudit(services: Services, actor: Actor, knownHead?: 
     fault: { position, reason }
   });
   let position = 0;
-  let hash = genesis;
+  let hash: Buffer = genesis;
   let headFound = knownHead === undefined;
   for (;;) {
     const seals = await queries.selectSealed(services.db, position, batch);

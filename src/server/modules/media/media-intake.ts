@@ -8,7 +8,7 @@ import type { Services } from '#server/services.ts';
 import { imageLimitBytes, type MediaKind, type UploadAnswer } from '#shared/media.ts';
 import { itemOf } from './media-addresses.rules.ts';
 import { wrongKind } from './media.errors.ts';
-import { preparePicture } from './media-pictures.ts';
+import { inStudio } from './media-studio.ts';
 import { sniffFile } from './media-sniff.ts';
 import * as queries from './media.queries.ts';
 import { cleanFileName } from './media.rules.ts';
@@ -48,7 +48,7 @@ async function store(
     const nothing = { width: null, height: null, animated: false, variants: [], colour: null };
     return { storage_key: key, content_type: sniffed.contentType, bytes: file.bytes, ...nothing };
   }
-  const picture = await preparePicture(file.path, sniffed);
+  const picture = await inStudio('prepare', { path: file.path, sniffed });
   const { original } = picture;
   const puts = [
     put(`original.${original.extension}`, original.data, original.contentType),
@@ -57,9 +57,11 @@ async function store(
   // All come to an end before one failure is told: what is still being written could not be removed.
   await Promise.allSettled(puts);
   const [storage_key = '', ...keys] = await Promise.all(puts);
-  const variants = picture.webp.map(
-    ({ data, ...size }, index): Variant => ({ ...size, key: keys[index] ?? '', bytes: data.length })
-  );
+  const variants = picture.webp.map(({ data, ...size }, index): Variant => ({
+    ...size,
+    key: keys[index] ?? '',
+    bytes: data.length
+  }));
   const { width, height, animated, colour } = picture;
   return {
     storage_key,
@@ -86,7 +88,9 @@ export async function takeIn(
 ): Promise<UploadAnswer> {
   cleanFileName(upload.fileName, 'x'); // A name that cannot be is refused before anything is received.
   const onlyImages = allowed.every((kind) => kind === 'image');
-  const limit = onlyImages ? Math.min(services.config.uploadLimitBytes, imageLimitBytes) : services.config.uploadLimitBytes;
+  const limit = onlyImages
+    ? Math.min(services.config.uploadLimitBytes, imageLimitBytes)
+    : services.config.uploadLimitBytes;
   if (upload.announcedBytes !== undefined && upload.announcedBytes > limit) throw tooLarge(limit);
   const file = await receiveFile(incomingFolder(services), upload.source, limit);
   const written: string[] = [];

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import type { StoredFile } from '#server/platform/files.ts';
-import { renderOgPicture } from '#server/platform/og-picture.ts';
 import type { Services } from '#server/services.ts';
 import { mediaIdSchema } from '#shared/media.schema.ts';
 import { versionOf } from './media-addresses.rules.ts';
+import { inStudio } from './media-studio.ts';
 import { mediaNotFound } from './media.errors.ts';
 import { mediaPolicy } from './media.policy.ts';
 import * as queries from './media.queries.ts';
@@ -103,7 +103,7 @@ export async function ogPicture(services: Services, subject: ShareSubject): Prom
   const kept = await services.files.get(key);
   if (kept) return buffer(kept.stream);
   const original = lead?.kind === 'image' ? await services.files.get(lead.storageKey) : null;
-  const picture = await renderOgPicture({
+  const picture = await inStudio('preview', {
     title: subject.title,
     section: subject.section,
     ...(subject.siteName && { siteName: subject.siteName }),

@@ -5,7 +5,7 @@ import { clearOldIncoming } from '#server/platform/incoming-files.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
 import type { Services } from '#server/services.ts';
 import { incomingFolder, removeAll } from './media-intake.ts';
-import { encodeAvifSizes } from './media-pictures.ts';
+import { inStudio } from './media-studio.ts';
 import * as queries from './media.queries.ts';
 import { idAge } from './media.rules.ts';
 import type { MediaRecord, Variant } from './media.types.ts';
@@ -18,7 +18,7 @@ async function makeAvif(services: Services, media: MediaRecord): Promise<boolean
   if (!original) throw new Error(`${media.storageKey} is not in the file store`);
   const widths = media.variants.filter((one) => one.format === 'webp').map((one) => one.width);
   const made: Variant[] = [];
-  for (const { data, ...size } of await encodeAvifSizes(await buffer(original.stream), widths)) {
+  for (const { data, ...size } of await inStudio('avif', { original: await buffer(original.stream), widths })) {
     const key = `media/${media.id}/${size.width}.avif`;
     await services.files.put(key, data, 'image/avif');
     made.push({ ...size, key, bytes: data.length });
@@ -27,28 +27,40 @@ async function makeAvif(services: Services, media: MediaRecord): Promise<boolean
     await announcePageChange(tx);
     return queries.finishAvif(tx, media.id, 'done', made);
   });
-  if (!kept) await removeAll(services, made.map((one) => one.key));
+  if (!kept)
+    await removeAll(
+      services,
+      made.map((one) => one.key)
+    );
   return kept;
 }
 
 /**
  * Makes the AVIF sizes of pictures that wait for them, oldest first, one at a time; several processes share the work.
  * @param milliseconds begins no further picture after this time
+ * @param made called after each picture that got its sizes: pages written with the old ones are written anew
  * @returns how many pictures got theirs
  */
-export async function makeAvifSizes(services: Services, milliseconds = 8 * 60_000): Promise<number> {
+export async function makeAvifSizes(
+  services: Services,
+  milliseconds = 8 * 60_000,
+  made: (mediaId: string) => Promise<unknown> = async () => undefined
+): Promise<number> {
   const started = Date.now();
   let done = 0;
   while (Date.now() - started < milliseconds) {
     const media = await queries.claimForAvif(services.db, services.clock.now());
     if (!media) break;
     try {
-      if (await makeAvif(services, media)) done += 1;
+      if (!(await makeAvif(services, media))) continue;
+      done += 1;
     } catch (error) {
       services.logger.warn({ media: media.id, reason: (error as Error).message }, 'AVIF sizes were not made');
       if (media.attempts >= attemptsInAll)
         await inTransaction(services.db, (tx) => queries.finishAvif(tx, media.id, 'failed', []));
+      continue;
     }
+    await made(media.id);
   }
   return done;
 }

@@ -1,6 +1,6 @@
 // Articles that come finished: the demo programme, and what has to be rendered anew when a picture gets more sizes.
 import { randomBytes } from 'node:crypto';
-import { type Actor } from '#server/platform/actor.ts';
+import type { Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
 import type { Services } from '#server/services.ts';

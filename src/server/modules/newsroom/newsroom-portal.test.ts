@@ -35,7 +35,7 @@ describe('an empty portal', () => {
   it('has a home page, and nothing on it', async () => {
     const empty = await testServices();
     const home = await readHome(empty, visitor, { locale: 'vi' });
-    expect(home).toEqual({ lead: null, next: [], columns: [], readings: { newest: [], mostViewed: { week: [], month: [] } } });
+    expect(home).toEqual({ lead: null, next: [], columns: [], readings: { newest: [], mostViewed: { week: [], month: [] } }, fields: [] });
     expect((await readArchive(empty, visitor, { locale: 'vi', page: 1 })).cards).toEqual([]);
   });
 });

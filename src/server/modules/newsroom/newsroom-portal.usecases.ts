@@ -3,10 +3,12 @@ import { authorise, type Actor } from '#server/platform/actor.ts';
 import type { Db } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { mediaById, pictureOf } from '#server/modules/media/media.within.ts';
+import { getSetting } from '#server/modules/settings/settings.within.ts';
 import type { Services } from '#server/services.ts';
 import { feedbackPageSize } from '#shared/portal.ts';
 import type { ArticleCard, ArticlePage, PagedCards, Readings, SectionLink, TagLink } from '#shared/portal.ts';
 import type { Locale } from '#shared/messages.ts';
+import { programmeSchema, programmeSettingKey } from '#shared/programme.schema.ts';
 import { selectPublishedFeedback } from './newsroom-feedback.queries.ts';
 import type { PublicFeedback } from './newsroom-feedback.types.ts';
 import { bodyOf } from './newsroom-body.within.ts';
@@ -65,6 +67,8 @@ export interface HomePage {
   next: ArticleCard[];
   columns: { section: SectionLink; cards: ArticleCard[] }[];
   readings: Readings;
+  /** Names of the programme's fields; none until they are set. */
+  fields: string[];
 }
 
 /** The home page: the newest article that has a picture leads, a few follow, then the sections. */
@@ -74,10 +78,12 @@ export async function readHome(services: Services, actor: Actor, input: { locale
   const newest = await queries.selectNewest(db, {}, 5);
   const top = newest.slice(0, 3).find((row) => row.leadMediaId) ?? newest[0];
   const shown = newest.map((row) => row.id);
-  const [columnRows, readings] = await Promise.all([
+  const [columnRows, readings, setting] = await Promise.all([
     queries.selectSectionColumns(db, shown, 3),
-    readingsOf(services, input.locale)
+    readingsOf(services, input.locale),
+    getSetting(db, programmeSettingKey)
   ]);
+  const programme = programmeSchema.safeParse(setting.value);
   const cards = await cardsOf(db, [...newest, ...columnRows], input.locale);
   const columns = new Map<string, HomePage['columns'][number]>();
   for (const card of cards.slice(newest.length)) {
@@ -90,7 +96,8 @@ export async function readHome(services: Services, actor: Actor, input: { locale
     lead: first.find((card) => card.id === top?.id) ?? null,
     next: first.filter((card) => card.id !== top?.id),
     columns: [...columns.values()],
-    readings
+    readings,
+    fields: programme.data?.fields.map((field) => field[input.locale]) ?? []
   };
 }
 

@@ -19,6 +19,9 @@ export interface Visit {
   userAgent: string;
 }
 
+/** Visits of one article from one address: a school counts whole, a machine that invents browsers does not. */
+const mostFromOneAddress = 2_000;
+
 /** Gathers views of this process. `start` begins writing by itself; `stop` writes what waits. */
 export class ViewCounter {
   readonly #db: Database;
@@ -29,6 +32,7 @@ export class ViewCounter {
   #writing: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #dropped = 0;
+  #fromAddress = new Map<string, number>();
 
   constructor(options: { db: Database; logger: Logger; limit?: number }) {
     this.#db = options.db;
@@ -43,13 +47,18 @@ export class ViewCounter {
   /** Takes one visit into the next batch; false when the memory set aside is full. */
   async add(visit: Visit, now: Date): Promise<boolean> {
     const day = vietnamDay(now);
-    const visitor = visitorDigest(await this.#keyOf(day), visit.address, visit.userAgent);
+    const key = await this.#keyOf(day);
+    const visitor = visitorDigest(key, visit.address, visit.userAgent);
     const seen = `${day} ${visit.slug} ${visitor.toString('base64')}`;
     if (this.#waiting.has(seen)) return true;
-    if (this.#waiting.size >= this.#limit) {
+    const source = visitorDigest(key, visit.address, visit.slug).toString('base64');
+    const before = this.#fromAddress.get(source) ?? 0;
+    if (this.#waiting.size >= this.#limit || before >= mostFromOneAddress) {
       this.#dropped += 1;
       return false;
     }
+    if (this.#fromAddress.size >= this.#limit) this.#fromAddress.clear();
+    this.#fromAddress.set(source, before + 1);
     this.#waiting.set(seen, { day, slug: visit.slug, visitor });
     if (this.#timer && this.#waiting.size % batchSize === 0) void this.flush().catch(() => undefined);
     return true;

@@ -91,7 +91,12 @@ export async function restoreFrom(
   const restored = await restoreBackup({
     url: services.databaseUrl,
     file: input.file,
-    store: { files, dataDir: config.dataDir, keyDigest: keyDigest(services), secretGiven: config.secretKey !== undefined },
+    store: {
+      files,
+      dataDir: config.dataDir,
+      keyDigest: keyDigest(services),
+      secretGiven: config.secretKey !== undefined
+    },
     replace: input.replace,
     // The embedded database was claimed for this process alone when the house was opened.
     refuseInUse: config.databaseUrl !== undefined,
@@ -214,18 +219,31 @@ async function noteFailure(
   try {
     const earlier = await queries.selectFailureTimes(services.db, kind, new Date(now.getTime() - 24 * 3_600_000));
     await inTransaction(services.db, (tx) =>
-      queries.insertBackupRun(tx, { kind, started_at: started, finished_at: now, ok: false, code, file_name: fileName, detail })
+      queries.insertBackupRun(tx, {
+        kind,
+        started_at: started,
+        finished_at: now,
+        ok: false,
+        code,
+        file_name: fileName,
+        detail
+      })
     );
     if (!warningDue(earlier, now)) return;
     for (const { email } of await peopleWithRole(services.db, ['administrator'], null))
-      await services.mail.send(failureMail({ to: email, kind, at: now, code, detail, publicUrl: services.config.publicUrl }));
+      await services.mail.send(
+        failureMail({ to: email, kind, at: now, code, detail, publicUrl: services.config.publicUrl })
+      );
   } catch (trouble) {
     services.logger.error({ reason: (trouble as Error).message }, `a failed ${kind} could not be reported`);
   }
 }
 
 /** The archives that the schedule keeps, newest first. */
-export async function listArchives(services: Services, actor: Actor): Promise<{ name: string; bytes: number; at: Date }[]> {
+export async function listArchives(
+  services: Services,
+  actor: Actor
+): Promise<{ name: string; bytes: number; at: Date }[]> {
   authorise(actor, operationsPolicy, 'operations.read');
   const { dir } = services.config.backup;
   const names = scheduledArchives(await readdir(dir).catch(() => []));

@@ -23,7 +23,12 @@ const runColumns = [
 ] as const;
 
 export async function selectRuns(db: Db, limit: number): Promise<BackupRun[]> {
-  const rows = await db.selectFrom('backup_run').select(runColumns).orderBy('finished_at', 'desc').limit(limit).execute();
+  const rows = await db
+    .selectFrom('backup_run')
+    .select(runColumns)
+    .orderBy('finished_at', 'desc')
+    .limit(limit)
+    .execute();
   return rows as BackupRun[];
 }
 

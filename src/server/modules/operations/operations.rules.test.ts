@@ -23,7 +23,8 @@ test.each([
 });
 
 test('what is not read here gives no date', () => {
-  for (const cron of ['0 3 * * MON', '0 3 L * *', '@daily', '', '0 3 30 2 *']) expect(nextRun(cron, at('2026-11-23T12:00'))).toBeNull();
+  for (const cron of ['0 3 * * MON', '0 3 L * *', '@daily', '', '0 3 30 2 *'])
+    expect(nextRun(cron, at('2026-11-23T12:00'))).toBeNull();
 });
 
 test('the next run lies after the given moment, and none lies between', () => {
@@ -39,7 +40,13 @@ test('the next run lies after the given moment, and none lies between', () => {
 });
 
 test('the oldest archives go, foreign files stay', () => {
-  const names = ['mhh-20261121-023000.mhh', 'notes.txt', 'mhh-20261123-023000.mhh', 'before-upgrade.mhh', 'mhh-20261122-023000.mhh'];
+  const names = [
+    'mhh-20261121-023000.mhh',
+    'notes.txt',
+    'mhh-20261123-023000.mhh',
+    'before-upgrade.mhh',
+    'mhh-20261122-023000.mhh'
+  ];
   expect(expiredArchives(names, 2)).toEqual(['mhh-20261121-023000.mhh']);
   expect(expiredArchives(names, 5)).toEqual([]);
 });

@@ -8,7 +8,13 @@ import { systemActor } from '#server/platform/actor.ts';
 import { fillDatabase, fillFiles } from '#tests/support/backup-sample.ts';
 import { collectJobs } from '#tests/support/jobs.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
-import { backUpTo, rehearseBackup, requestBackup, restoreFrom, runScheduledBackup } from './operations-backups.usecases.ts';
+import {
+  backUpTo,
+  rehearseBackup,
+  requestBackup,
+  restoreFrom,
+  runScheduledBackup
+} from './operations-backups.usecases.ts';
 import { observeBackups, readSystemState, retryJob } from './operations.usecases.ts';
 
 const services = await testServices({ BACKUP_KEEP: '2' });
@@ -26,7 +32,9 @@ const runs = () => services.db.selectFrom('backup_run').selectAll().orderBy('fin
   const client = new pg.Client({ connectionString: services.databaseUrl });
   await client.connect();
   await fillDatabase(client);
-  await client.query(`insert into person_grant (person_id, role) select id, 'administrator' from person where email = 'nguoi1@mau.test'`);
+  await client.query(
+    `insert into person_grant (person_id, role) select id, 'administrator' from person where email = 'nguoi1@mau.test'`
+  );
   await client.end();
   await fillFiles(services.files);
 }
@@ -52,7 +60,9 @@ test('a scheduled backup is written, tried out on a database of its own, and the
   expect(first?.rows).toBeGreaterThan(250);
   expect(trial).toMatchObject({ kind: 'rehearsal', ok: true, code: 'restored', file_name: 'mhh-20261125-100000.mhh' });
   expect(trial?.files).toBe(first?.files);
-  const { rows } = await sql`select 1 from pg_database where datname = current_database() || '_rehearsal'`.execute(services.db);
+  const { rows } = await sql`select 1 from pg_database where datname = current_database() || '_rehearsal'`.execute(
+    services.db
+  );
   expect(rows).toEqual([]);
   expect(services.mail.sent).toEqual([]);
 });
@@ -138,9 +148,16 @@ test('the system page tells what an administrator answers for, and only to one',
     mail: 'printed'
   });
   expect(state.backups.next).toEqual(new Date('2026-11-26T19:30:00Z'));
-  expect(state.queues.find((queue) => queue.name === 'sample')).toEqual({ name: 'sample', waiting: 7, active: 0, failed: 1 });
+  expect(state.queues.find((queue) => queue.name === 'sample')).toEqual({
+    name: 'sample',
+    waiting: 7,
+    active: 0,
+    failed: 1
+  });
   expect(state.backups.archives).toHaveLength(1);
-  await expect(readSystemState(services, testActor([{ role: 'editor', unitId: null }]))).rejects.toMatchObject({ status: 403 });
+  await expect(readSystemState(services, testActor([{ role: 'editor', unitId: null }]))).rejects.toMatchObject({
+    status: 403
+  });
 });
 
 test('monitoring reads age and trial', async () => {
@@ -169,7 +186,9 @@ test('a failed job is tried again once', async () => {
     await expect.poll(failed, { timeout: 15_000 }).toMatchObject({ name: 'stumble' });
     const job = (await failed())!;
     await retryJob(own, administrator, { queue: 'stumble', id: job.id });
-    await expect(retryJob(own, administrator, { queue: 'stumble', id: job.id })).rejects.toMatchObject({ code: 'job_not_failed' });
+    await expect(retryJob(own, administrator, { queue: 'stumble', id: job.id })).rejects.toMatchObject({
+      code: 'job_not_failed'
+    });
     await expect.poll(() => tries, { timeout: 15_000 }).toBe(2);
   } finally {
     await own.jobs.stop();

@@ -24,21 +24,33 @@ export async function readSystemState(services: Services, actor: Actor): Promise
   authorise(actor, operationsPolicy, 'operations.read');
   const { config, db } = services;
   const now = services.clock.now();
-  const [figures, applied, waiting, runs, lastGood, lastRehearsal, queues, failedJobs, underWay, archives, files, disk] =
-    await Promise.all([
-      queries.selectDatabaseFigures(db),
-      queries.selectAppliedMigrations(db),
-      pendingMigrations(db),
-      queries.selectRuns(db, shownRuns),
-      queries.selectLastRun(db, 'backup', true),
-      queries.selectLastRun(db, 'rehearsal', false),
-      queries.selectQueues(db),
-      queries.selectFailedJobs(db, shownFailures),
-      queries.isUnderWay(db, backupJob),
-      listArchives(services, actor),
-      countFiles(services),
-      statfs(config.dataDir)
-    ]);
+  const [
+    figures,
+    applied,
+    waiting,
+    runs,
+    lastGood,
+    lastRehearsal,
+    queues,
+    failedJobs,
+    underWay,
+    archives,
+    files,
+    disk
+  ] = await Promise.all([
+    queries.selectDatabaseFigures(db),
+    queries.selectAppliedMigrations(db),
+    pendingMigrations(db),
+    queries.selectRuns(db, shownRuns),
+    queries.selectLastRun(db, 'backup', true),
+    queries.selectLastRun(db, 'rehearsal', false),
+    queries.selectQueues(db),
+    queries.selectFailedJobs(db, shownFailures),
+    queries.isUnderWay(db, backupJob),
+    listArchives(services, actor),
+    countFiles(services),
+    statfs(config.dataDir)
+  ]);
   const { enabled, cron, dir, keep } = config.backup;
   return {
     version: appVersion(),

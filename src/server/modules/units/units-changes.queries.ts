@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 import type { Description, VersionRow } from './units.rules.ts';
-import type { Span } from './units.types.ts';
+import type { Span } from '#shared/units.ts';
 
 /** Held until the transaction ends: changes of the tree take turns, so that two of them cannot make a cycle together. */
 export async function lockUnitTree(tx: Tx): Promise<void> {

@@ -11,7 +11,7 @@ import { unitsPolicy } from './units.policy.ts';
 import { selectUnitChain, selectUnitRows } from './units.queries.ts';
 import { planChange, type Description } from './units.rules.ts';
 import * as changes from './units-changes.queries.ts';
-import type { Span } from './units.types.ts';
+import type { Span } from '#shared/units.ts';
 
 const describe = (input: CreateUnitInput): Description => ({
   type: input.type,

@@ -19,6 +19,11 @@ beforeAll(async () => {
   [national, demo] = (await seedUnits(services, { demo: true })) as [LoadResult, LoadResult];
 }, 60_000);
 
+const readCsv = (name: string) =>
+  parse(readFileSync(new URL(`../../../../seeds/units/${name}`, import.meta.url), 'utf8'), { columns: true }) as Record<
+    string,
+    string
+  >[];
 const find = async (q: string, asOf?: string) => searchUnits(services, visitor, { q, asOf, limit: 20 });
 const one = async (fullName: string, place: string, asOf?: string) => {
   const found = (await find(fullName, asOf)).find((row) => row.fullName === fullName && row.place === place);
@@ -157,9 +162,7 @@ describe('who am I today', () => {
   });
 
   it('answers for every old commune of the country, the six odd rows and the island districts too', async () => {
-    const old = parse(readFileSync(new URL('../../../../seeds/units/successions-2025-07-01.csv', import.meta.url), 'utf8'), {
-      columns: true
-    }).filter((row: Record<string, string>) => row.level === 'commune') as Record<string, string>[];
+    const old = readCsv('successions-2025-07-01.csv').filter((row) => row.level === 'commune');
     const { rows } = await listUnits(services, visitor, unitListSchema.parse({ type: 'districts', state: 'ended', q: 'Côn Đảo' }));
     expect(names(await whoAmIToday(services, visitor, rows[0]?.id ?? ''))).toEqual(['Đặc khu Côn Đảo']);
     const odd = await one('Xã Đồn Đạc', 'Huyện Ba Chẽ, Tỉnh Quảng Ninh');
@@ -193,12 +196,10 @@ describe('search', () => {
   });
 
   it('finds each of the 190 communes by either spelling, first', async () => {
-    const read = (name: string) =>
-      parse(readFileSync(new URL(`../../../../seeds/units/${name}`, import.meta.url), 'utf8'), { columns: true }) as Record<string, string>[];
     const theirs = new Map(
-      read('successions-2025-07-01.csv').map((row) => [row.level === 'commune' ? row.new_code : '', row.new_name!])
+      readCsv('successions-2025-07-01.csv').map((row) => [row.level === 'commune' ? row.new_code : '', row.new_name!])
     );
-    const toneOnly = read('communes-2025.csv').filter((row) => {
+    const toneOnly = readCsv('communes-2025.csv').filter((row) => {
       const other = theirs.get(row.code!);
       const bare = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
       return other && other !== row.full_name && bare(other) === bare(row.full_name!) && other.toLowerCase() !== row.full_name!.toLowerCase();

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#server/platform/database.ts';
 import { rowParts, versionOf } from './units.queries.ts';
-import type { UnitRow } from './units.types.ts';
+import type { UnitRow } from '#shared/units.ts';
 
 export interface SearchText {
   exact: string;

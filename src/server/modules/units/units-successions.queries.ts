@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 import { isTerritory, unitTypeNames } from '#shared/unit-types.ts';
-import type { RecordedSuccession, SuccessionEdge } from './units.types.ts';
+import type { SuccessionEdge } from '#shared/units.ts';
+import type { RecordedSuccession } from './units.types.ts';
 
 const edgeColumns = sql`
   s.id as "successionId", s.on_date as "onDate", s.kind, s.document, s.note, l.old_unit_id as "oldId",

@@ -13,7 +13,8 @@ import { ancestryOf, covers, fateOf, linksOf, planClosing } from './units.rules.
 import * as changes from './units-changes.queries.ts';
 import * as successions from './units-successions.queries.ts';
 import { currentDay } from './units.usecases.ts';
-import type { Fate, Heir, RecordedSuccession, SuccessionEdge, UnitRow } from './units.types.ts';
+import type { Heir, SuccessionEdge, UnitRow, WhoAmI, WhoWasThis } from '#shared/units.ts';
+import type { RecordedSuccession } from './units.types.ts';
 
 interface Plan {
   links: RecordedSuccession['links'];
@@ -125,21 +126,6 @@ async function rowsById(db: Db, ids: readonly string[], day: string): Promise<Ma
   return new Map((await selectUnitRows(db, wanted, day)).map((row) => [row.id, row]));
 }
 
-export interface WhoAmI {
-  unit: UnitRow;
-  day: string;
-  heirs: Heir[];
-  ends: Fate['ends'];
-  /**
-   * Where no body took over: which units now hold the territory. Of a district, through its communes; of a body, through
-   * the territory it worked in. Null when there is nothing to derive or an heir answers already.
-   */
-  territory: { base: string; heirs: Heir[] } | null;
-  edges: SuccessionEdge[];
-  /** Every unit named above by id, as of the day. */
-  units: Map<string, UnitRow>;
-}
-
 /**
  * Who a unit is on a day (today unless given): itself while it stands, else its heirs by every recorded succession.
  * @throws not_found
@@ -206,16 +192,12 @@ async function territoryOf(
   return { base, heirs: [...byHeir.values()].map((heir) => ({ ...heir, part })) };
 }
 
-export interface WhoWasThis {
-  ancestors: Heir[];
-  edges: SuccessionEdge[];
-  units: Map<string, UnitRow>;
-}
-
 /** Everything a unit came from, nearest first, with how much of each is in it. */
 export async function whoWasThis(services: Services, actor: Actor, unitId: string): Promise<WhoWasThis> {
   authorise(actor, unitsPolicy, 'units.view');
   const edges = await successions.selectEdgesTo(services.db, unitId);
   const units = await rowsById(services.db, [unitId, ...idsOf(edges)], currentDay(services));
-  return { ancestors: ancestryOf(unitId, edges), edges, units };
+  const ancestors = ancestryOf(unitId, edges);
+  const inside = new Set([unitId, ...ancestors.map((ancestor) => ancestor.unitId)]);
+  return { ancestors, edges: edges.filter((edge) => edge.newId && inside.has(edge.newId)), units };
 }

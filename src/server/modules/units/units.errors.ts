@@ -1,6 +1,6 @@
 // What can go wrong with units, each with what to do next (texts in #shared/messages/units.ts).
 import { AppError, conflict, invalidInput, notFound } from '#server/platform/errors.ts';
-import type { UnitRef } from './units.types.ts';
+import type { UnitRef } from '#shared/units.ts';
 
 export const unitNotFound = (id: string) => notFound('unit', { unitId: id });
 

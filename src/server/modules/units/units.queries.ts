@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#server/platform/database.ts';
 import { unitTypeNames } from '#shared/unit-types.ts';
-import type { TreeRow, UnitRow, UnitVersion } from './units.types.ts';
+import type { TreeRow, UnitRow, UnitVersion } from '#shared/units.ts';
 
 const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`;
 
@@ -87,7 +87,8 @@ export async function selectUnitVersions(db: Db, unitId: string, day: string): P
   return rows;
 }
 
-const typeOrder = unitTypeNames;
+const versions = sql`(select x.*, k.demo from unit_version x join unit k on k.id = x.unit_id)`;
+const order = sql`v.demo, array_position(${unitTypeNames}::text[], v.type), ${byName}`;
 
 /** Units that stand under a parent (null: at the top) on a day, bodies by type after the territory, with how many they hold. */
 export async function selectChildren(
@@ -97,17 +98,15 @@ export async function selectChildren(
   page: { limit: number; offset: number }
 ): Promise<{ rows: TreeRow[]; total: number }> {
   const under = parentId ? sql`v.parent_id = ${parentId}::uuid` : sql`v.parent_id is null`;
-  const order = sql`demo, array_position(${typeOrder}::text[], v.type), ${byName}`;
   const { rows } = await sql<TreeRow & { total: number }>`
     select ${rowColumns(day)}, v.total,
       (select count(*) from unit_version c where c.parent_id = v.unit_id and c.valid @> ${day}::date) as "childCount"
     from (
-      select v.*, k.demo as demo, count(*) over () as total
-      from unit_version v join unit k on k.id = v.unit_id
+      select v.*, count(*) over () as total from ${versions} v
       where ${under} and v.valid @> ${day}::date
       order by ${order} limit ${page.limit} offset ${page.offset}
     ) v ${places(day)}
-    order by v.${order}`.execute(db);
+    order by ${order}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
@@ -141,14 +140,13 @@ export async function selectUnitList(
   if (filters.types.length > 0) conditions.push(sql`v.type = any(${[...filters.types]}::text[])`);
   if (filters.parentId) conditions.push(sql`v.parent_id = ${filters.parentId}::uuid`);
   const where = sql.join(conditions, sql` and `);
-  const order = sql`demo, array_position(${typeOrder}::text[], v.type), ${byName}`;
   const { rows } = await sql<UnitRow>`
     select ${rowColumns(day)}
     from (
-      select v.*, k.demo from unit_version v join unit k on k.id = v.unit_id where ${where}
+      select v.* from ${versions} v where ${where}
       order by v.short_folded = ${filters.folded} desc, ${order} limit ${page.limit} offset ${page.offset}
     ) v ${places(day)}
-    order by v.short_folded = ${filters.folded} desc, v.${order}`.execute(db);
+    order by v.short_folded = ${filters.folded} desc, ${order}`.execute(db);
   const count = await sql<{ n: number }>`select count(*) as n from unit_version v where ${where}`.execute(db);
   return { rows, total: count.rows[0]?.n ?? 0 };
 }
@@ -159,4 +157,17 @@ export async function countUnits(db: Db, types: readonly string[], day: string):
     select count(*) as n from unit_version v join unit u on u.id = v.unit_id
     where v.type = any(${[...types]}::text[]) and v.valid @> ${day}::date and not u.demo`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** How many units of some types stand directly under each unit on a day. */
+export async function countUnder(
+  db: Db,
+  types: readonly string[],
+  day: string
+): Promise<{ parentId: string; count: number }[]> {
+  const { rows } = await sql<{ parentId: string; count: number }>`
+    select parent_id as "parentId", count(*) as count from unit_version
+    where type = any(${[...types]}::text[]) and valid @> ${day}::date and parent_id is not null
+    group by parent_id`.execute(db);
+  return rows;
 }

@@ -1,81 +1,8 @@
-// What the units module hands out, and the interface by which later modules follow a succession.
+// What the units module keeps to the server: data sets, the load report, and how later modules follow a succession.
 import type { Actor } from '#server/platform/actor.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
+import type { Span, UnitRef } from '#shared/units.ts';
 import type { SuccessionKind } from '#shared/units.schema.ts';
-
-/** Days are ISO dates; `to` is the first day no longer valid; null is an open end or a start nobody recorded. */
-export interface Span {
-  from: string | null;
-  to: string | null;
-}
-
-export interface UnitRef {
-  id: string;
-  name: string;
-  fullName: string;
-  type: string;
-}
-
-export interface UnitVersion extends Span {
-  id: string;
-  type: string;
-  name: string;
-  fullName: string;
-  code: string | null;
-  symbol: string | null;
-  document: string | null;
-  parent: UnitRef | null;
-  territory: UnitRef | null;
-}
-
-export type UnitState = 'current' | 'ended' | 'future';
-
-/** A unit in a list: the version that stood on the day asked for, or the one that was found. */
-export interface UnitRow extends UnitRef, Span {
-  code: string | null;
-  symbol: string | null;
-  parentId: string | null;
-  /** Names of the next units above, without the country: "Huyện Dầu Tiếng, Tỉnh Bình Dương". */
-  place: string;
-  /** As of the day asked for (today unless given). */
-  state: UnitState;
-  demo: boolean;
-}
-
-export interface TreeRow extends UnitRow {
-  childCount: number;
-}
-
-/** One arrow of the succession graph; `newId` null: dissolved without an heir. */
-export interface SuccessionEdge {
-  successionId: string;
-  onDate: string;
-  kind: SuccessionKind;
-  document: string | null;
-  note: string | null;
-  oldId: string;
-  newId: string | null;
-  part: 'full' | 'partial';
-}
-
-export interface Heir {
-  unitId: string;
-  part: 'full' | 'partial';
-  /** Unit ids from the unit asked about to the heir, both included. */
-  path: string[];
-}
-
-/** Where a line stops without an heir: dissolved by a recorded event, or ended and nobody recorded what followed. */
-export interface LineEnd {
-  unitId: string;
-  reason: 'dissolved' | 'unrecorded' | 'not_yet';
-  path: string[];
-}
-
-export interface Fate {
-  heirs: Heir[];
-  ends: LineEnd[];
-}
 
 export interface RecordedSuccession {
   id: string;

@@ -1,5 +1,5 @@
 // Reading units: one unit, lists, the tree and the search.
-import { authorise, type Actor } from '#server/platform/actor.ts';
+import { allows, authorise, type Actor } from '#server/platform/actor.ts';
 import type { Services } from '#server/services.ts';
 import { toLocalInput } from '#shared/format.ts';
 import { unitLevels, unitTypeNames, type UnitType } from '#shared/unit-types.ts';
@@ -10,7 +10,8 @@ import * as queries from './units.queries.ts';
 import { writeOut } from './units.rules.ts';
 import * as search from './units-search.queries.ts';
 import { selectNotesOf } from './units-load.queries.ts';
-import type { DataNote, TreeRow, UnitRef, UnitRow, UnitVersion } from './units.types.ts';
+import type { TreeRow, UnitRow, UnitVersion } from '#shared/units.ts';
+import type { DataNote } from './units.types.ts';
 
 export const unitPageSize = 50;
 export const childPageSize = 100;
@@ -130,6 +131,27 @@ export async function countTerritory(
   return { provinces: provinces ?? 0, districts: districts ?? 0, communes: communes ?? 0 };
 }
 
+/** How many communes stand directly under each unit on a day (today unless given), by the unit's id. */
+export async function communesUnder(
+  services: Services,
+  actor: Actor,
+  asOf?: string
+): Promise<ReadonlyMap<string, number>> {
+  authorise(actor, unitsPolicy, 'units.view');
+  const rows = await queries.countUnder(services.db, unitLevels.communes, asOf ?? currentDay(services));
+  return new Map(rows.map((row) => [row.parentId, row.count]));
+}
+
+/** Whether the actor may change a unit (any unit when none is given): for showing or hiding what leads to forms. */
+export async function mayManageUnit(services: Services, actor: Actor, unitId?: string): Promise<boolean> {
+  return allows(
+    actor,
+    unitsPolicy,
+    'units.manage',
+    unitId ? await queries.selectUnitChain(services.db, unitId) : undefined
+  );
+}
+
 /**
  * What UnitPicker sends, with or without JavaScript: the id when it still bears the typed name, else the one unit of that
  * name. Undefined when nothing was chosen.
@@ -139,7 +161,7 @@ export async function resolveUnit(
   services: Services,
   actor: Actor,
   input: { field: string; id?: string | undefined; text?: string | undefined; asOf?: string | undefined }
-): Promise<UnitRef | undefined> {
+): Promise<UnitRow | undefined> {
   authorise(actor, unitsPolicy, 'units.view');
   const text = input.text?.normalize('NFC').trim();
   const day = input.asOf ?? currentDay(services);

@@ -128,7 +128,7 @@ const chunkBytes = 256 * 1024;
 /** From one position to another (not included); streams of node:fs would close the handle with them. */
 function readFrom(handle: FileHandle, start: number, end: number): Readable {
   async function* chunks() {
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const length = Math.min(chunkBytes, end - at);
       const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, at);
       if (bytesRead === 0) throw archiveDamaged('it ends too early');
@@ -189,9 +189,12 @@ function compare(members: Map<string, Member>, manifest: Manifest): void {
  */
 export async function openArchive(path: string): Promise<Archive> {
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be opened: ${error.message}`, {
-      cause: error
-    });
+    throw new Error(
+      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be opened: ${error.message}`,
+      {
+        cause: error
+      }
+    );
   });
   try {
     const { members, manifest } = await readMembers(handle).catch((error: NodeJS.ErrnoException) => {

@@ -103,7 +103,12 @@ test('a database without tables takes everything: rows, generated columns, seque
   const into = await target();
   await writeFile(join(into.dataDir, 'secret.key'), 'fresh');
   const result = await restoreBackup(into);
-  expect(result).toMatchObject({ rows: made.rows, migrated: [], warnings: [], files: { added: keys.length, replaced: 0 } });
+  expect(result).toMatchObject({
+    rows: made.rows,
+    migrated: [],
+    warnings: [],
+    files: { added: keys.length, replaced: 0 }
+  });
   expect(await fingerprint(into.url, into.store!.files)).toEqual(await fingerprint(source.databaseUrl));
   const generated = 'select unit_id, name_folded from unit_version order by 1';
   expect(await ask(into.url, generated)).toEqual(await ask(source.databaseUrl, generated));
@@ -246,7 +251,18 @@ test('files of a killed restore are taken back, or kept when the database did co
 
 test('a cut archive is refused wherever it is cut', async () => {
   const whole = await readFile(archiveFile);
-  const cuts = [0, 1, 511, 512, 1000, 1024, 20_000, whole.length - 20_000, whole.length - 1100, whole.length - 1024 - 512];
+  const cuts = [
+    0,
+    1,
+    511,
+    512,
+    1000,
+    1024,
+    20_000,
+    whole.length - 20_000,
+    whole.length - 1100,
+    whole.length - 1024 - 512
+  ];
   for (const cut of cuts) {
     const file = join(folder, 'cut.mhh');
     await writeFile(file, whole.subarray(0, cut));

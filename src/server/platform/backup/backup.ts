@@ -11,7 +11,16 @@ import { AppError } from '#server/platform/errors.ts';
 import { checkKey, type Files } from '#server/platform/files.ts';
 import { appVersion } from '#server/platform/version.ts';
 import { createArchive, Meter, type ArchiveWriter } from './archive.ts';
-import { fileMember, manifestMember, sealManifest, secretMember, tableMember, type FileEntry, type Manifest, type TableEntry } from './manifest.ts';
+import {
+  fileMember,
+  manifestMember,
+  sealManifest,
+  secretMember,
+  tableMember,
+  type FileEntry,
+  type Manifest,
+  type TableEntry
+} from './manifest.ts';
 import { openSession } from './session.ts';
 import { copyOut, readSequences, readTables, type Table } from './tables.ts';
 
@@ -91,14 +100,21 @@ export async function writeBackup(options: BackupOptions): Promise<BackupResult>
 
 /** Names in order of application; none when the database was never migrated. */
 export async function appliedMigrations(client: pg.Client): Promise<string[]> {
-  const found = await client.query<{ there: boolean }>(`select to_regclass('public.schema_migration') is not null as there`);
+  const found = await client.query<{ there: boolean }>(
+    `select to_regclass('public.schema_migration') is not null as there`
+  );
   if (!found.rows[0]?.there) return [];
   const { rows } = await client.query<{ name: string }>('select name from public.schema_migration order by name');
   return rows.map((row) => row.name);
 }
 
 /** A tar member's size stands before its bytes, so the compressed rows go through a file beside the archive. */
-async function addTable(client: pg.Client, archive: ArchiveWriter, table: Table, options: BackupOptions): Promise<TableEntry> {
+async function addTable(
+  client: pg.Client,
+  archive: ArchiveWriter,
+  table: Table,
+  options: BackupOptions
+): Promise<TableEntry> {
   const aside = `${options.file}.${process.pid}.table`;
   try {
     const meter = new Meter();

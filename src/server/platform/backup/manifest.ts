@@ -20,9 +20,7 @@ const manifestSchema = z.strictObject({
   /** Tells, without giving it away, which secret key the encrypted values need. */
   keyDigest: sha256,
   tables: z
-    .array(
-      z.strictObject({ name: tableName, columns: z.array(z.string()).min(1), rows: count, bytes: count, sha256 })
-    )
+    .array(z.strictObject({ name: tableName, columns: z.array(z.string()).min(1), rows: count, bytes: count, sha256 }))
     .min(1),
   /** The number each sequence gives next. */
   sequences: z.array(z.strictObject({ name: tableName, next: z.string().regex(/^-?\d+$/) })),
@@ -64,7 +62,8 @@ export function openManifest(text: string): Manifest {
   if (digest !== digestOf(body)) throw archiveDamaged('its list of contents was changed');
   if (raw.format !== 1) throw archiveNewer(String(raw.version));
   const parsed = manifestSchema.safeParse(raw);
-  if (!parsed.success) throw archiveDamaged(`its list of contents is wrong at ${parsed.error.issues[0]?.path.join('.')}`);
+  if (!parsed.success)
+    throw archiveDamaged(`its list of contents is wrong at ${parsed.error.issues[0]?.path.join('.')}`);
   for (const file of parsed.data.files) checkKey(file.key);
   return parsed.data;
 }

@@ -164,7 +164,13 @@ async function refuseInUse(client: pg.Client): Promise<void> {
 }
 
 /** Brings the schema to where the archive's rows fit, and leaves every table empty and without firing triggers. */
-async function prepareSchema(tx: Tx, client: pg.Client, manifest: Manifest, known: string[], replace: boolean): Promise<void> {
+async function prepareSchema(
+  tx: Tx,
+  client: pg.Client,
+  manifest: Manifest,
+  known: string[],
+  replace: boolean
+): Promise<void> {
   const applied = await appliedMigrations(client);
   if (applied.some((name, place) => known[place] !== name))
     throw new AppError(
@@ -193,7 +199,9 @@ function matchTables(tables: Table[], manifest: Manifest): void {
 }
 
 const mismatch = (reason: string) =>
-  new AppError('restore_mismatch', 409, `The archive does not fit this database: ${reason}. Nothing was changed.`, { reason });
+  new AppError('restore_mismatch', 409, `The archive does not fit this database: ${reason}. Nothing was changed.`, {
+    reason
+  });
 
 async function loadRows(client: pg.Client, archive: Archive, say: (text: string) => void): Promise<void> {
   const { manifest } = archive;

@@ -60,6 +60,8 @@ export async function applyMigrations(tx: Tx, names: readonly string[]): Promise
     .execute(tx);
   for (const name of names) {
     await migrations[name]?.up(tx);
-    await sql`insert into public.schema_migration (name, "timestamp") values (${name}, ${new Date().toISOString()})`.execute(tx);
+    await sql`insert into public.schema_migration (name, "timestamp") values (${name}, ${new Date().toISOString()})`.execute(
+      tx
+    );
   }
 }

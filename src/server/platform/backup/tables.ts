@@ -46,7 +46,10 @@ export async function readTables(client: pg.Client): Promise<Table[]> {
     rows.map((row) => {
       // Without a primary key whole rows decide; equal rows may stand in any order.
       const order = row.keys ?? row.columns.map((column) => `${quoted(column)}::text collate "C"`);
-      return [row.name, { name: row.name, columns: row.columns, triggers: row.triggers, order: order.join(', ') }] as const;
+      return [
+        row.name,
+        { name: row.name, columns: row.columns, triggers: row.triggers, order: order.join(', ') }
+      ] as const;
     })
   );
   const references = await readReferences(client);

@@ -1,0 +1,7 @@
+// The home page.
+import { readHome } from '#server/modules/newsroom/newsroom-portal.usecases.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+  home: await readHome(locals.services, locals.actor, { locale: locals.locale })
+});

@@ -1,0 +1,36 @@
+// An article, and the feedback sent on it.
+import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { sendFeedback } from '#server/modules/newsroom/newsroom-feedback.usecases.ts';
+import { readArticle } from '#server/modules/newsroom/newsroom-portal.usecases.ts';
+import { feedbackSchema } from '#shared/feedback.schema.ts';
+import { localise } from '#shared/messages.ts';
+import { feedbackTexts } from '#shared/messages/feedback.ts';
+import { pageNumber } from '#shared/paging.ts';
+import { submitForm } from '#routes/form-action.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const reading = await readArticle(locals.services, locals.actor, {
+    slug: params.slug,
+    locale: locals.locale,
+    feedbackPage: pageNumber(url, 'phan-hoi')
+  });
+  if ('movedTo' in reading) redirect(301, localise(locals.locale, `/tin/${reading.movedTo}`));
+  return { ...reading, submissionKey: locals.actor.kind === 'person' ? randomUUID() : '' };
+};
+
+export const actions: Actions = {
+  feedback: async (event) =>
+    submitForm(
+      event,
+      feedbackSchema,
+      async (input) => {
+        const { services, actor, locale } = event.locals;
+        const address = event.getClientAddress();
+        const { token, repeated } = await sendFeedback(services, actor, { ...input, slug: event.params.slug, address });
+        redirect(303, localise(locale, `/phan-hoi/${token}${repeated ? '' : '?moi=1'}`));
+      },
+      feedbackTexts(event.locals.locale)
+    )
+};

@@ -1,0 +1,83 @@
+// Feeds and sitemaps of the portal.
+import { authorise, type Actor } from '#server/platform/actor.ts';
+import { notFound } from '#server/platform/errors.ts';
+import type { Services } from '#server/services.ts';
+import type { Locale } from '#shared/messages.ts';
+import { portalTexts } from '#shared/messages/portal.ts';
+import { defaultSiteFrame } from '#shared/site-frame.ts';
+import { writeRobots, writeRss, writeSitemap, writeSitemapIndex, type SitemapEntry } from './newsroom-feeds.rules.ts';
+import * as queries from './newsroom-portal.queries.ts';
+import { toCard } from './newsroom-portal.rules.ts';
+import { listSections } from './newsroom-portal.usecases.ts';
+import { newsroomPolicy } from './newsroom.policy.ts';
+
+const feedSize = 40;
+/** Each article may stand twice, once a language; a sitemap holds 50,000 addresses at most. */
+const articlesAMap = 20_000;
+
+/** RSS of everything, or of one section. @throws AppError not_found for an unknown section */
+export async function readFeed(
+  services: Services,
+  actor: Actor,
+  input: { locale: Locale; section?: string }
+): Promise<string> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const { locale } = input;
+  const section = input.section
+    ? (await listSections(services, actor, { locale })).find(({ slug }) => slug === input.section)
+    : undefined;
+  if (input.section && !section) throw notFound('the section');
+  const rows = await queries.selectNewest(services.db, { section: section?.slug }, feedSize);
+  const { name, tagline } = defaultSiteFrame(locale);
+  const path = section ? `/chuyen-muc/${section.slug}` : '/';
+  return writeRss({
+    title: section ? `${section.name} · ${name}` : name,
+    description: section ? portalTexts(locale).feedOf({ section: section.name }) : tagline,
+    locale,
+    publicUrl: services.config.publicUrl,
+    path,
+    feedPath: section ? `${path}/rss.xml` : '/rss.xml',
+    cards: rows.map((row) => toCard(row, locale, null))
+  });
+}
+
+async function listEntries(services: Services): Promise<SitemapEntry[]> {
+  const lists = await queries.selectListAddresses(services.db);
+  return [
+    { path: '/', both: true },
+    { path: '/tin', both: true },
+    ...lists.sections.map((slug) => ({ path: `/chuyen-muc/${slug}`, both: true })),
+    ...lists.tags.map((slug) => ({ path: `/the/${slug}`, both: true })),
+    ...lists.pages.map(({ slug, changedAt, hasEnglish }) => ({ path: `/${slug}`, changedAt, both: hasEnglish }))
+  ];
+}
+
+/**
+ * The sitemap; above 20,000 articles an index of several.
+ * @param input.number which of several, from 1; `articlesAMap` is smaller in tests
+ * @throws AppError not_found for a number beyond the last
+ */
+export async function readSitemap(
+  services: Services,
+  actor: Actor,
+  input: { number?: number; articlesAMap?: number } = {}
+): Promise<string> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const size = input.articlesAMap ?? articlesAMap;
+  const { publicUrl } = services.config;
+  const maps = Math.max(1, Math.ceil((await queries.countArticles(services.db, {})) / size));
+  if (input.number === undefined && maps > 1) return writeSitemapIndex(publicUrl, maps);
+  const number = input.number ?? 1;
+  if (number < 1 || number > maps) throw notFound('the sitemap');
+  const articles = await queries.selectAddresses(services.db, size, (number - 1) * size);
+  return writeSitemap(publicUrl, [
+    ...(number === 1 ? await listEntries(services) : []),
+    ...articles.map(({ slug, changedAt, hasEnglish }) => ({ path: `/tin/${slug}`, changedAt, both: hasEnglish }))
+  ]);
+}
+
+/** robots.txt. */
+export async function readRobots(services: Services, actor: Actor): Promise<string> {
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  return writeRobots(services.config.publicUrl);
+}
