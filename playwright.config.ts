@@ -1,7 +1,7 @@
 // Whole journeys in a real browser against the built program, on a data folder of their own.
 import { defineConfig } from '@playwright/test';
 
-const port = 4173;
+const port = 4175;
 const baseURL = `http://localhost:${port}`;
 
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
   },
   webServer: {
     command: `node tests/support/e2e-server.ts ${port}`,
-    url: `${baseURL}/readyz`,
+    url: `http://localhost:${port + 1}/`,
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

@@ -10,6 +10,8 @@ create table person (
   status text not null default 'active' check (status in ('invited', 'active', 'suspended')),
   -- Set with a one-time password: until it is changed, the person's grants do not count.
   password_change_needed boolean not null default false,
+  -- To a few minutes; outlives the sessions.
+  last_seen_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   demo boolean not null default false
@@ -239,7 +241,7 @@ begin
   else
     select jsonb_agg(n.key order by n.key) into fields
     from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key)
-    where n.value is distinct from o.value and n.key <> 'updated_at';
+    where n.value is distinct from o.value and n.key not in ('updated_at', 'last_seen_at');
     if fields is not null then
       perform audit_of_people('system', null, 'people.person_changed', 'person', new.id::text,
         jsonb_build_object('fields', fields));

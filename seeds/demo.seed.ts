@@ -98,7 +98,7 @@ export async function loadDemo(services: Services, say: (text: string) => void):
   const withPictures = (html: string, file: string) =>
     html.replace(/data-image="([a-z0-9-]+)"/g, (_all, key: string) => `data-media="${pictureId(key, file)}"`);
 
-  await ensureSections(services, actor, demoSections);
+  await ensureSections(services, actor, demoSections.map((section) => ({ ...section, demo: true })));
   const files = await names('articles/', '.html');
   for (const file of files) {
     const { front, body } = await readParts(`articles/${file}`);
@@ -126,7 +126,8 @@ export async function loadDemo(services: Services, say: (text: string) => void):
       titleVi: title,
       bodyVi: body,
       titleEn: english?.title ?? '',
-      bodyEn: english?.body ?? ''
+      bodyEn: english?.body ?? '',
+      demo: true
     });
   }
 }

@@ -6,6 +6,7 @@ const text = (longest: number) =>
     .string()
     .trim()
     .max(longest)
+    .regex(/^\P{Cc}*$/u)
     .transform((value) => value || undefined)
     .optional()
     .catch(undefined);

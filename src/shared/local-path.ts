@@ -9,7 +9,6 @@ export function localPath(value: string | null | undefined, fallback: string): s
   try {
     const url = new URL(value, 'http://here.invalid');
     const path = url.pathname + url.search + url.hash;
-    // eslint-disable-next-line no-control-regex
     const odd = /[\\\u0000-\u001f]/.test(value) || path.startsWith('//');
     return url.origin === 'http://here.invalid' && !odd ? path : fallback;
   } catch {

@@ -17,12 +17,18 @@ const personName = z
 const newPassword = z.string('needed').min(1, 'needed').max(1000, 'passwordLong');
 const typedPassword = z.string('needed').min(1, 'needed').max(1000, 'wrongPassword');
 const code = z.string('needed').trim().min(1, 'needed').max(40, 'wrongCode');
-/** Empty reaches everything. */
-const unitId = z
-  .string()
-  .trim()
-  .transform((value) => value || null)
-  .pipe(z.uuid('unitWrong').nullable());
+/** Null reaches everything. */
+const unitId = z.uuid('unitWrong').nullable();
+const role = z.enum(roles, 'roleWrong');
+/** A unit as UnitPicker sends it; to reach everything one must say so, an empty field is not enough. */
+const reach = {
+  unitId: z.string().trim().max(100).default(''),
+  unitId_text: z.string().trim().max(300, 'unit_unknown').default(''),
+  everywhere: z.string().max(10).optional()
+};
+const saysReach = (input: { unitId: string; unitId_text: string; everywhere?: string | undefined }) =>
+  Boolean(input.unitId || input.unitId_text) !== Boolean(input.everywhere);
+const reachIssue = { path: ['unitId'], message: 'unitOrEverywhere' };
 
 export const signInSchema = z.object({ email, password: typedPassword });
 export const codeSchema = z.object({ code });
@@ -34,8 +40,10 @@ export const nameSchema = z.object({ name: personName });
 export const changePasswordSchema = z.object({ currentPassword: typedPassword, newPassword });
 export const passwordSchema = z.object({ password: typedPassword });
 export const idSchema = z.object({ id: z.uuid('needed') });
-export const inviteSchema = z.object({ name: personName, email, role: z.enum(roles, 'roleWrong'), unitId });
-export const grantSchema = z.object({ role: z.enum(roles, 'roleWrong'), unitId });
+export const inviteSchema = z.object({ name: personName, email, role, unitId });
+export const grantSchema = z.object({ role, unitId });
+export const inviteFormSchema = z.object({ name: personName, email, role, ...reach }).refine(saysReach, reachIssue);
+export const grantFormSchema = z.object({ role, ...reach }).refine(saysReach, reachIssue);
 
 export const peopleFilterSchema = z.object({
   q: z.string().max(120).catch('').default(''),

@@ -35,6 +35,8 @@ export interface ArticlePage extends ArticleCard {
   author: string;
   unitName: string | null;
   caption: string;
+  /** Who made the lead picture. */
+  credit: string;
   correctedAt: Date | null;
   fictional: boolean;
   feedbackOpen: boolean;

@@ -42,6 +42,41 @@ export type CreateUnitInput = z.output<typeof createUnitSchema>;
 export const changeUnitSchema = z.object({ ...description, unitId, from: day });
 export type ChangeUnitInput = z.output<typeof changeUnitSchema>;
 
+/** A unit as UnitPicker sends it: the id, and what was typed. `resolveUnit` makes one of it. */
+const picked = (names: readonly string[]) =>
+  z.object(
+    Object.fromEntries(
+      names.flatMap((name) => [
+        [name, z.string().max(60).default('')],
+        [`${name}_text`, z.string().max(400).default('')]
+      ])
+    )
+  );
+
+/** The office's form for a new unit or a change: units above come as UnitPicker sends them. */
+export const unitFormSchema = z.object({
+  ...{ type: description.type, fullName: description.fullName, name: description.name, from: day },
+  ...{ code: description.code, symbol: description.symbol, document: description.document },
+  parentId: z.string().max(60).default(''),
+  parentId_text: z.string().max(400).default(''),
+  territoryId: z.string().max(60).default(''),
+  territoryId_text: z.string().max(400).default('')
+});
+export type UnitFormInput = z.output<typeof unitFormSchema>;
+
+/** Rows the succession form offers for old units, and as many for heirs. */
+export const successionRows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+
+export const successionFormSchema = z
+  .object({
+    kind: z.enum(successionKinds, 'kind_needed'),
+    onDate: day,
+    document: optionalText(300),
+    note: optionalText(2000)
+  })
+  .and(picked(['childrenTo', ...successionRows.flatMap((row) => [`old${row}`, `heir${row}`])]));
+export type SuccessionFormInput = z.output<typeof successionFormSchema>;
+
 export const successionSchema = z.object({
   kind: z.enum(successionKinds, 'kind_needed'),
   onDate: day,

@@ -7,6 +7,9 @@ export interface Span {
   to: string | null;
 }
 
+/** The last day of a span that ends before `to`. */
+export const lastDay = (to: string): string => new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
+
 export interface UnitRef {
   id: string;
   name: string;

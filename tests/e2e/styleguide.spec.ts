@@ -18,7 +18,9 @@ for (const width of widths) {
       await openStyleguide(page);
       await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
       const result = await new AxeBuilder({ page }).analyze();
-      expect(result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' | ')}`)).toEqual([]);
+      expect(result.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' | ')}`)).toEqual(
+        []
+      );
     });
   }
 
@@ -131,7 +133,9 @@ test('a file that is too large is named at once', async ({ page }) => {
   await expect(field).not.toHaveAttribute('aria-invalid', 'true');
 });
 
-test('the map is walked by arrows and names every unit, Hoàng Sa and Trường Sa with their provinces', async ({ page }) => {
+test('the map is walked by arrows and names every unit, Hoàng Sa and Trường Sa with their provinces', async ({
+  page
+}) => {
   await openStyleguide(page);
   const map = page.getByRole('listbox', { name: 'Đơn vị ngoài tỉnh đến học tập' });
   await expect(map.getByRole('option')).toHaveCount(47);

@@ -1,13 +1,18 @@
-// Starts the built program with the demo programme on a throw-away data folder, for the browser tests.
-import { rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Starts the built program with the demo programme on a throw-away data folder, for the browser tests, with an account of each
+// role; writes what the tests must know (accounts, sample addresses, API routes) and every mail to files beside it.
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { readConfig } from '#server/config.ts';
 import { startServer } from '#server/main.ts';
+import { roles } from '#shared/roles.ts';
 import { temporaryDataFolder } from './data-folder.ts';
+import { e2eFiles, type E2eFacts } from './e2e-facts.ts';
+import { makePerson, testPassword } from './people.ts';
 
-const port = process.argv[2] ?? '4173';
+const port = process.argv[2] ?? '4175';
+const files = e2eFiles(port);
 const folder = await temporaryDataFolder();
+await writeFile(files.mails, '');
 const config = readConfig({
   PORT: port,
   DATA_DIR: folder,
@@ -16,13 +21,34 @@ const config = readConfig({
   BACKUP_ENABLED: 'false'
 });
 const server = await startServer({ config });
-await writeFile(
-  join(tmpdir(), `mhh-e2e-${port}.json`),
-  JSON.stringify({ folder, databaseUrl: server.house.databaseUrl }),
-  { mode: 0o600 }
-);
+const { services } = server.house;
+services.mail = { send: (message) => appendFile(files.mails, `${JSON.stringify(message)}\n`) };
+
+const accounts = {} as E2eFacts['accounts'];
+for (const role of roles) {
+  const { id, email } = await makePerson(services, [{ role, unitId: null }], { name: `Vai ${role}`, email: `${role}@mau.test` });
+  accounts[role] = { id, email, password: testPassword };
+}
+const { id: plainId, email: plainEmail } = await makePerson(services, [], { name: 'Không vai', email: 'none@mau.test' });
+accounts.none = { id: plainId, email: plainEmail, password: testPassword };
+
+const article = await services.db.selectFrom('article_live').select(['article_id', 'slug']).orderBy('published_at').executeTakeFirstOrThrow();
+const unit = await services.db.selectFrom('unit_version').select('unit_id').where('type', '=', 'province').where('code', '=', '79').executeTakeFirstOrThrow();
+const media = await services.db.selectFrom('media').select('id').limit(1).executeTakeFirstOrThrow();
+const tag = await services.db.selectFrom('tag').select('slug').limit(1).executeTakeFirstOrThrow();
+const preview = await services.db.selectFrom('article').select('preview_token').where('id', '=', article.article_id).executeTakeFirstOrThrow();
+const facts: E2eFacts = {
+  folder,
+  accounts,
+  samples: { articleId: article.article_id, articleSlug: article.slug, unitId: unit.unit_id, mediaId: media.id, tagSlug: tag.slug, previewToken: preview.preview_token },
+  apiRoutes: server.app.printRoutes({ commonPrefix: false })
+};
+await writeFile(files.facts, JSON.stringify(facts));
+// Playwright waits for this second port, which opens only when everything above is written.
+const ready = createServer((_request, response) => response.end('ready')).listen(Number(port) + 1);
 
 const stop = async () => {
+  ready.close();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
   process.exit(0);

@@ -36,7 +36,8 @@ export const Figure = Node.create<FigureOptions>({
       tag: 'figure[data-media]',
       priority: 60,
       getAttrs: (figure) => (uuid.test(figure.getAttribute('data-media') ?? '') ? null : false),
-      contentElement: (figure) => (figure as HTMLElement).querySelector('figcaption') ?? noCaption(figure as HTMLElement)
+      contentElement: (figure) =>
+        (figure as HTMLElement).querySelector('figcaption') ?? noCaption(figure as HTMLElement)
     }
   ],
 

@@ -41,6 +41,11 @@ export const ArticleTable = Table.extend({
   renderHTML: ({ node }) => {
     const caption = node.attrs.caption as string;
     if (!caption) return ['table', {}, ['tbody', 0]];
-    return ['table', {}, ['caption', { contenteditable: 'false' }, ...parseHtml(caption).flatMap(specOf)], ['tbody', 0]];
+    return [
+      'table',
+      {},
+      ['caption', { contenteditable: 'false' }, ...parseHtml(caption).flatMap(specOf)],
+      ['tbody', 0]
+    ];
   }
 }).configure({ View: null });

@@ -42,8 +42,7 @@ function readTable(editor: Editor): TableState | null {
   const { state } = editor;
   if (!isInTable(state)) return null;
   const { map, table } = selectedRect(state);
-  const allHeaders = (cells: readonly number[]) =>
-    cells.every((at) => table.nodeAt(at)?.type.name === 'tableHeader');
+  const allHeaders = (cells: readonly number[]) => cells.every((at) => table.nodeAt(at)?.type.name === 'tableHeader');
   const inColumn = Array.from({ length: map.height }, (_, row) => map.map[row * map.width] as number);
   return {
     headerRow: allHeaders(map.map.slice(0, map.width)),

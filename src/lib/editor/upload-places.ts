@@ -17,7 +17,8 @@ export const UploadPlaces = Extension.create({
           const mapped = places.map(tr.mapping, tr.doc);
           const change = tr.getMeta(key) as Change | undefined;
           if (!change) return mapped;
-          if ('remove' in change) return mapped.remove(mapped.find(undefined, undefined, (s) => s.key === change.remove));
+          if ('remove' in change)
+            return mapped.remove(mapped.find(undefined, undefined, (s) => s.key === change.remove));
           const { pos, element } = change.add;
           return mapped.add(tr.doc, [Decoration.widget(pos, element, { key: change.add.key, side: 1 } as never)]);
         }
@@ -50,7 +51,8 @@ export function markUpload(editor: Editor, label: string, at: number): UploadPla
   const bar = document.createElement('progress');
   bar.setAttribute('aria-label', label);
   element.append(text, bar);
-  const change = (meta: Change) => editor.view.dispatch(editor.state.tr.setMeta(key, meta).setMeta('addToHistory', false));
+  const change = (meta: Change) =>
+    editor.view.dispatch(editor.state.tr.setMeta(key, meta).setMeta('addToHistory', false));
   change({ add: { key: mark, pos: blockEnd(editor.state, at), element } });
   return {
     progress(share) {

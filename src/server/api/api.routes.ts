@@ -6,6 +6,7 @@ import type { Services } from '#server/services.ts';
 import { registerAuth } from './auth.routes.ts';
 import { registerMediaLibrary } from './media-library.routes.ts';
 import { registerMediaFiles } from './media.routes.ts';
+import { registerNewsroomOffice } from './newsroom-office.routes.ts';
 import { registerPortal } from './portal.routes.ts';
 import { registerUnits } from './units.routes.ts';
 
@@ -60,6 +61,7 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       await registerMediaLibrary(api, services);
       await registerAuth(api, services);
       await registerPortal(api, services);
+      await registerNewsroomOffice(api, services);
       await registerUnits(api, services);
       api.all('/*', async (request) => {
         throw new AppError('not_found', 404, `no such address: ${request.url.split('?')[0]}`);

@@ -20,7 +20,6 @@ import { mediaEditSchema, mediaIdSchema, mediaListSchema } from '#shared/media.s
 import { resolveActor } from './session.ts';
 
 const uploads = { image: uploadImage, video: uploadVideo, document: uploadDocument };
-const formLimitBytes = imageLimitBytes + 1024 * 1024;
 const libraryPath = '/van-phong/thu-vien';
 
 function idOf(request: FastifyRequest): string {
@@ -29,7 +28,8 @@ function idOf(request: FastifyRequest): string {
   return parsed.data;
 }
 
-function nameOf(request: FastifyRequest): string {
+/** The file's name, URI-encoded in `x-file-name`. @throws AppError media_bad_name */
+export function nameOf(request: FastifyRequest): string {
   try {
     return decodeURIComponent(String(request.headers['x-file-name'] ?? ''));
   } catch {
@@ -41,7 +41,7 @@ function nameOf(request: FastifyRequest): string {
  * Reads on for a moment what a refused sender is still sending, so that the answer arrives instead of a reset; then
  * the connection is closed.
  */
-async function hangUp(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function hangUp(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { raw } = request;
   if (raw.readableEnded || raw.destroyed) return;
   reply.header('connection', 'close');
@@ -53,8 +53,12 @@ async function hangUp(request: FastifyRequest, reply: FastifyReply): Promise<voi
 }
 
 /** The one file of an HTML form, for browsers without scripts; held in memory, so its limit is a picture's. */
-async function fileOfForm(request: FastifyRequest): Promise<{ name: string; source: Readable }> {
-  const refuse = () => tooLarge(imageLimitBytes);
+export async function fileOfForm(
+  request: FastifyRequest,
+  limitBytes = imageLimitBytes
+): Promise<{ name: string; source: Readable; form: FormData }> {
+  const refuse = () => tooLarge(limitBytes);
+  const formLimitBytes = limitBytes + 1024 * 1024;
   if (Number(request.headers['content-length']) > formLimitBytes) throw refuse();
   let bytes = 0;
   const counted = new Transform({
@@ -73,7 +77,7 @@ async function fileOfForm(request: FastifyRequest): Promise<{ name: string; sour
   });
   const file = form.get('file');
   if (!(file instanceof File)) throw invalidInput({ file: 'media_empty' });
-  return { name: file.name, source: Readable.fromWeb(file.stream() as never) };
+  return { name: file.name, source: Readable.fromWeb(file.stream() as never), form };
 }
 
 /** Where a form's sender is led after an error: the library, which says what was wrong. */

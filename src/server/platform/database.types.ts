@@ -291,6 +291,7 @@ export interface Person {
   email_verified: Generated<boolean>;
   id: Generated<string>;
   image: string | null;
+  last_seen_at: Timestamp | null;
   name: string;
   password_change_needed: Generated<boolean>;
   status: Generated<string>;

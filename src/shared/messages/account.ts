@@ -4,7 +4,7 @@ import { defineMessages, type Locale } from '#shared/messages.ts';
 /** What is wrong with a field; keyed as the schemas and rules name it. */
 export const accountIssueTexts = defineMessages({
   needed: ['Xin điền mục này.', 'Please fill this in.'],
-  emailWrong: ['Địa chỉ thư chưa đúng, ví dụ đúng: ten@coquan.gov.vn.', 'Not a mail address, such as name@office.gov.vn.'],
+  emailWrong: ['Địa chỉ thư điện tử chưa đúng, ví dụ đúng: ten@coquan.gov.vn.', 'Not a mail address, such as name@office.gov.vn.'],
   nameLong: ['Tên dài quá 120 ký tự.', 'The name is longer than 120 characters.'],
   passwordShort: ['Mật khẩu cần ít nhất 10 ký tự.', 'The password needs at least 10 characters.'],
   passwordLong: ['Mật khẩu dài quá 128 ký tự.', 'The password is longer than 128 characters.'],
@@ -13,7 +13,7 @@ export const accountIssueTexts = defineMessages({
     'This password is easy to guess. Join a few unrelated words, such as a sentence only you remember.'
   ],
   passwordPersonal: [
-    'Mật khẩu không nên chứa tên hay địa chỉ thư của bạn.',
+    'Mật khẩu không nên chứa tên hay địa chỉ thư điện tử của bạn.',
     'The password should not hold your name or mail address.'
   ],
   passwordSame: ['Mật khẩu mới trùng mật khẩu cũ.', 'The new password is the old one.'],
@@ -24,12 +24,24 @@ export const accountIssueTexts = defineMessages({
     'The set-up code is wrong. The server prints it on its console at each start.'
   ],
   roleWrong: ['Hãy chọn một vai trò.', 'Please choose a role.'],
+  unitOrEverywhere: [
+    'Hãy chọn một đơn vị, hoặc đánh dấu “Toàn hệ thống”.',
+    'Choose a unit, or tick “Everywhere”.'
+  ],
+  unit_unknown: [
+    'Không tìm thấy đơn vị này. Hãy gõ vài chữ của tên rồi chọn trong danh sách.',
+    'This unit was not found. Type a few letters of its name, then choose one of the list.'
+  ],
+  unit_ambiguous: [
+    'Có nhiều đơn vị cùng tên. Hãy viết thêm tên tỉnh sau dấu phẩy.',
+    'Several units bear this name. Add the province after a comma.'
+  ],
   unitWrong: ['Không tìm thấy đơn vị này. Hãy chọn trong danh sách.', 'This unit was not found. Choose one of the list.']
 });
 
 export const accountTexts = defineMessages({
   signIn: ['Đăng nhập', 'Sign in'],
-  email: ['Địa chỉ thư', 'Mail address'],
+  email: ['Địa chỉ thư điện tử', 'Mail address'],
   password: ['Mật khẩu', 'Password'],
   name: ['Họ và tên', 'Full name'],
   forgotten: ['Quên mật khẩu?', 'Forgotten password?'],
@@ -69,7 +81,7 @@ export const accountTexts = defineMessages({
 
   forgottenTitle: ['Quên mật khẩu', 'Forgotten password'],
   forgottenLead: [
-    'Nhập địa chỉ thư của tài khoản. Chúng tôi sẽ gửi một liên kết để đặt mật khẩu mới.',
+    'Nhập địa chỉ thư điện tử của tài khoản. Chúng tôi sẽ gửi một liên kết để đặt mật khẩu mới.',
     'Enter the mail address of your account. We will send a link to set a new password.'
   ],
   sendLink: ['Gửi liên kết', 'Send the link'],
@@ -116,7 +128,7 @@ export const accountTexts = defineMessages({
 
   account: ['Tài khoản của tôi', 'My account'],
   profile: ['Hồ sơ', 'Profile'],
-  emailFixed: ['Cần đổi địa chỉ thư? Xin báo người quản trị.', 'To change the address, please ask an administrator.'],
+  emailFixed: ['Cần đổi địa chỉ thư điện tử? Xin báo người quản trị.', 'To change the address, please ask an administrator.'],
   saveName: ['Lưu tên', 'Save the name'],
   nameSaved: ['Đã lưu tên.', 'The name is saved.'],
   rolesTitle: ['Vai trò', 'Roles'],
@@ -207,11 +219,11 @@ export const accountTexts = defineMessages({
 
 const providerErrors: Record<string, [vi: string, en: string]> = {
   not_invited: [
-    'Địa chỉ thư này chưa được mời, hoặc lời mời đã hết hạn. Hãy hỏi người phụ trách ở đơn vị bạn.',
+    'Địa chỉ thư điện tử này chưa được mời, hoặc lời mời đã hết hạn. Hãy hỏi người phụ trách ở đơn vị bạn.',
     'This address was not invited, or the invitation has ended. Please ask the officer at your unit.'
   ],
   account_not_linked: [
-    'Nơi đăng nhập chưa xác nhận địa chỉ thư của bạn nên chưa vào được.',
+    'Nơi đăng nhập chưa xác nhận địa chỉ thư điện tử của bạn nên chưa vào được.',
     'The sign-in service has not verified your mail address.'
   ],
   person_suspended: [
@@ -220,7 +232,7 @@ const providerErrors: Record<string, [vi: string, en: string]> = {
   ],
   access_denied: ['Bạn đã dừng việc đăng nhập. Có thể thử lại.', 'You stopped the sign-in. You can try again.'],
   other: [
-    'Chưa đăng nhập được bằng cách này. Hãy thử lại, hoặc dùng địa chỉ thư và mật khẩu.',
+    'Chưa đăng nhập được bằng cách này. Hãy thử lại, hoặc dùng địa chỉ thư điện tử và mật khẩu.',
     'This sign-in did not work. Try again, or use mail address and password.'
   ]
 };

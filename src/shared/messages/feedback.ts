@@ -38,18 +38,6 @@ export const feedbackTexts = defineMessages({
   ],
   signIn: ['Đăng nhập', 'Sign in'],
   contact: ['Trang Liên hệ', 'Contact page'],
-  name_needed: ['Xin cho biết tên hiển thị', 'Enter a name to show'],
-  name_long: ['Tên dài quá 80 ký tự', 'The name is longer than 80 characters'],
-  body_needed: ['Xin viết nội dung', 'Write something'],
-  body_long: ['Nội dung dài quá mức cho phép; hãy rút gọn', 'The text is too long; please shorten it'],
-  unreadable: ['Văn bản có ký tự không đọc được; hãy dán lại dưới dạng chữ thường', 'The text holds characters that cannot be read; paste it again as plain text'],
-  reason_needed: ['Chọn hoặc viết lý do; người gửi sẽ đọc lý do này', 'Choose or write a reason; the writer will read it'],
-  reason_long: ['Lý do dài quá 600 ký tự', 'The reason is longer than 600 characters'],
-  reply_needed: ['Xin viết câu trả lời', 'Write the reply'],
-  reply_long: ['Câu trả lời dài quá 3.000 ký tự', 'The reply is longer than 3,000 characters'],
-  reply_name_needed: ['Xin ghi người hoặc đơn vị trả lời', 'Enter who replies'],
-  reply_name_long: ['Tên dài quá 80 ký tự', 'The name is longer than 80 characters'],
-  path_wrong: ['Địa chỉ trang phải là một trang của cổng này, bắt đầu bằng dấu /', 'The page must be one of this site and begin with /'],
 
   ownTitle: ['Phản hồi của bạn', 'Your feedback'],
   ownSent: ['Đã nhận phản hồi của bạn', 'Your feedback has arrived'],
@@ -143,4 +131,20 @@ export const feedbackTexts = defineMessages({
   reportReopen: ['Mở lại', 'Open again'],
   reportDoneBy: [(v: { name: string; at: string }) => `${v.name}, ${v.at}`, (v: { name: string; at: string }) => `${v.name}, ${v.at}`],
   reportsEmpty: ['Không có báo lỗi nào.', 'No reports.']
+});
+
+/** What stands beside a wrong field; keys are the schema's issue messages. */
+export const feedbackFieldTexts = defineMessages({
+  name_needed: ['Xin cho biết tên hiển thị', 'Enter a name to show'],
+  name_long: ['Tên dài quá 80 ký tự', 'The name is longer than 80 characters'],
+  body_needed: ['Xin viết nội dung', 'Write something'],
+  body_long: ['Nội dung dài quá mức cho phép; hãy rút gọn', 'The text is too long; please shorten it'],
+  unreadable: ['Văn bản có ký tự không đọc được; hãy dán lại dưới dạng chữ thường', 'The text holds characters that cannot be read; paste it again as plain text'],
+  reason_needed: ['Chọn hoặc viết lý do; người gửi sẽ đọc lý do này', 'Choose or write a reason; the writer will read it'],
+  reason_long: ['Lý do dài quá 600 ký tự', 'The reason is longer than 600 characters'],
+  reply_needed: ['Xin viết câu trả lời', 'Write the reply'],
+  reply_long: ['Câu trả lời dài quá 3.000 ký tự', 'The reply is longer than 3,000 characters'],
+  reply_name_needed: ['Xin ghi người hoặc đơn vị trả lời', 'Enter who replies'],
+  reply_name_long: ['Tên dài quá 80 ký tự', 'The name is longer than 80 characters'],
+  path_wrong: ['Địa chỉ trang phải là một trang của cổng này, bắt đầu bằng dấu /', 'The page must be one of this site and begin with /']
 });

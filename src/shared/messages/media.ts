@@ -100,8 +100,8 @@ export const mediaTexts = defineMessages({
   removeConfirm: ['Xoá hẳn', 'Delete for good'],
   removed: ['Đã xoá tệp.', 'The file was deleted.'],
   inUse: [
-    'Tệp đang được dùng nên chưa xoá được. Hãy gỡ khỏi những nơi sau trước:',
-    'The file is in use and was not deleted. Remove it here first:'
+    'Tệp đang được dùng nên chưa xoá được. Hãy gỡ khỏi những nơi trên trước.',
+    'The file is in use and cannot be deleted. Remove it from the places above first.'
   ],
   readOnly: [
     'Bạn xem được tệp này; chỉ người tải lên và biên tập viên sửa được.',

@@ -13,6 +13,7 @@ export const operationsTexts = defineMessages({
     'A backup has been queued. It will be written within a few minutes and then restored on trial.'
   ],
   backupUnderWay: ['Đang có một lần sao lưu chờ chạy hoặc đang chạy.', 'A backup is waiting or under way.'],
+  sinceLastBackup: ['Từ lần sao lưu gần nhất', 'Since the last good backup'],
   lastBackup: ['Sao lưu gần nhất', 'Last good backup'],
   never: ['Chưa có', 'None yet'],
   lastRehearsal: ['Phục hồi thử', 'Trial restore'],
@@ -58,8 +59,13 @@ export const operationsTexts = defineMessages({
   archivesCaption: ['Các bản sao lưu đang giữ', 'Archives kept'],
   archivesEmpty: ['Thư mục chưa có bản sao lưu nào', 'The folder holds no archive yet'],
   jobsHeading: ['Việc chạy nền', 'Background work'],
-  jobsCaption: ['Hàng đợi', 'Queues'],
-  queue: ['Hàng đợi', 'Queue'],
+  jobsCaption: ['Việc đang chờ, đang chạy hoặc đã thất bại', 'Waiting, running or failed'],
+  jobsQuiet: ['Không có việc nào đang chờ, đang chạy hay đã thất bại.', 'Nothing is waiting, running or failed.'],
+  allQueues: [
+    (v: { count: number }) => `Tất cả ${v.count} loại việc`,
+    (v: { count: number }) => `All ${v.count} kinds of work`
+  ],
+  queue: ['Loại việc', 'Kind of work'],
   waiting: ['Đang chờ', 'Waiting'],
   active: ['Đang chạy', 'Running'],
   failed: ['Đã thất bại', 'Failed'],
@@ -109,8 +115,22 @@ export const operationsTexts = defineMessages({
   ]
 });
 
+const ages = defineMessages({
+  minutes: [(v: { n: number }) => `${v.n} phút`, (v: { n: number }) => `${v.n} min`],
+  hours: [(v: { n: number }) => `${v.n} giờ`, (v: { n: number }) => `${v.n} h`],
+  days: [(v: { n: number }) => `${v.n} ngày`, (v: { n: number }) => `${v.n} days`]
+});
+
+/** How long ago: in minutes up to an hour, in hours up to two days, then in days. */
+export function ageText(locale: Locale, now: Date, at: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 60_000));
+  if (minutes < 60) return ages(locale).minutes({ n: minutes });
+  if (minutes < 48 * 60) return ages(locale).hours({ n: Math.floor(minutes / 60) });
+  return ages(locale).days({ n: Math.floor(minutes / 1440) });
+}
+
 const outcomes = defineMessages({
-  written: ['Đã ghi và kiểm tra xong', 'Written'],
+  written: ['Đã ghi xong', 'Written'],
   restored: ['Đã phục hồi đủ, khớp từng bảng', 'Restored whole, every table equal'],
   checksums_only: ['Chỉ kiểm được tổng kiểm tra', 'Checksums verified only'],
   no_archive: ['Không tìm thấy bản sao lưu để thử', 'There is no archive to try'],
@@ -130,6 +150,13 @@ export function outcomeText(locale: Locale, code: string): string {
 }
 
 const queues = defineMessages({
+  'media.avif': ['Tạo cỡ ảnh AVIF', 'Making AVIF sizes'],
+  'media.sweep': ['Dọn tệp không còn dùng', 'Sweeping unused files'],
+  'newsroom.publish-due': ['Đăng bài đã hẹn giờ', 'Publishing scheduled articles'],
+  'people.invitation-mail': ['Gửi thư mời', 'Sending invitations'],
+  'people.password-changed-mail': ['Gửi thư báo đổi mật khẩu', 'Telling of a changed password'],
+  'people.reset-mail': ['Gửi thư đặt lại mật khẩu', 'Sending password links'],
+  'people.tidy': ['Dọn phiên và lời mời đã hết hạn', 'Clearing expired sessions and invitations'],
   'audit.seal': ['Niêm phong nhật ký', 'Sealing the audit log'],
   'backup.scheduled': ['Sao lưu', 'Backup'],
   'backup.rehearsal': ['Phục hồi thử', 'Trial restore'],

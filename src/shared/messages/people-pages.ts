@@ -8,7 +8,7 @@ export const peopleTexts = defineMessages({
     'Who works in the programme, in which role, at which unit.'
   ],
   count: [(v: { total: number }) => `${v.total} người`, (v: { total: number }) => `${v.total} people`],
-  search: ['Tên hoặc địa chỉ thư', 'Name or mail address'],
+  search: ['Tên hoặc thư điện tử', 'Name or mail address'],
   role: ['Vai trò', 'Role'],
   anyRole: ['Mọi vai trò', 'Any role'],
   unit: ['Đơn vị', 'Unit'],
@@ -35,12 +35,13 @@ export const peopleTexts = defineMessages({
     'They get a mail with a link to set their own password. It works for 7 days.'
   ],
   name: ['Họ và tên', 'Full name'],
-  email: ['Địa chỉ thư', 'Mail address'],
+  email: ['Địa chỉ thư điện tử', 'Mail address'],
   chooseRole: ['Chọn vai trò', 'Choose a role'],
   unitHint: [
-    'Vai trò có hiệu lực ở đơn vị này và các đơn vị bên dưới. Để trống: toàn hệ thống.',
-    'The role reaches this unit and those below it. Empty: everywhere.'
+    'Gõ vài chữ của tên rồi chọn. Vai trò có hiệu lực ở đơn vị này và các đơn vị bên dưới.',
+    'Type a few letters, then choose. The role reaches this unit and those below it.'
   ],
+  everywhereLabel: ['Toàn hệ thống, không riêng đơn vị nào', 'Everywhere, not at one unit'],
   sendInvitation: ['Gửi lời mời', 'Send the invitation'],
   invitationSent: [
     (v: { email: string }) => `Đã mời ${v.email}. Thư đang được gửi.`,
@@ -75,7 +76,7 @@ export const peopleTexts = defineMessages({
   resend: ['Gửi lại thư mời', 'Send the mail again'],
   withdraw: ['Thu hồi lời mời', 'Withdraw'],
   withdrawAsk: [
-    'Liên kết sẽ hết tác dụng; tên và địa chỉ thư này được xóa khỏi hệ thống.',
+    'Liên kết sẽ hết tác dụng; tên và địa chỉ thư điện tử này được xóa khỏi hệ thống.',
     'The link will end, and this name and address are removed from the system.'
   ],
 

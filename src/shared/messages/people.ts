@@ -6,7 +6,7 @@ const minutes = (d: Details) => Math.max(1, Math.ceil(Number(d.retryAfterSeconds
 
 export const peopleErrorTexts = defineMessages({
   wrong_credentials: [
-    'Địa chỉ thư hoặc mật khẩu chưa đúng. Hãy kiểm tra lại, hoặc chọn “Quên mật khẩu”.',
+    'Địa chỉ thư điện tử hoặc mật khẩu chưa đúng. Hãy kiểm tra lại, hoặc chọn “Quên mật khẩu”.',
     'The mail address or the password is not right. Check them, or choose “Forgotten password”.'
   ],
   person_suspended: [
@@ -31,11 +31,11 @@ export const peopleErrorTexts = defineMessages({
     'The link no longer works: it expired, was used, or was withdrawn. Please ask for a new one.'
   ],
   person_exists: [
-    'Người có địa chỉ thư này đã có tài khoản. Hãy tìm người đó trong danh sách và giao thêm vai trò.',
+    'Người có địa chỉ thư điện tử này đã có tài khoản. Hãy tìm người đó trong danh sách và giao thêm vai trò.',
     'Someone with this mail address has an account already. Find them in the list and add a role.'
   ],
   already_invited: [
-    'Địa chỉ thư này đã được mời và lời mời còn hạn. Có thể gửi lại thư mời ở trang của người đó.',
+    'Địa chỉ thư điện tử này đã được mời và lời mời còn hạn. Có thể gửi lại thư mời ở trang của người đó.',
     'This address was invited and the invitation is still open. You can send the mail again on that person’s page.'
   ],
   last_administrator: [
@@ -58,7 +58,7 @@ export const peopleErrorTexts = defineMessages({
     (d: Details) => `The mail left a moment ago. It can be sent again in ${d.retryAfterSeconds} seconds.`
   ],
   oidc_off: [
-    'Hiện chưa đăng nhập được bằng cách này. Hãy dùng địa chỉ thư và mật khẩu.',
+    'Hiện chưa đăng nhập được bằng cách này. Hãy dùng địa chỉ thư điện tử và mật khẩu.',
     'This way to sign in does not work now. Please use mail address and password.'
   ]
 });

@@ -1,7 +1,7 @@
 // Texts of the pages about units: the public search and unit pages, the picker, the tree.
 import { formatDate, formatNumber } from '#shared/format.ts';
 import { defineMessages, type Locale } from '#shared/messages.ts';
-import type { Span, UnitState } from '#shared/units.ts';
+import { lastDay, type Span, type UnitState } from '#shared/units.ts';
 
 export const unitTexts = defineMessages({
   units: ['Đơn vị', 'Units'],
@@ -122,7 +122,7 @@ export const unitTexts = defineMessages({
 
 /** "từ 01/07/2025", "đến hết 30/06/2025", "01/03/2025 – 30/06/2025". `to` is the first day no longer valid. */
 export function spanText(locale: Locale, { from, to }: Span): string {
-  const last = to && new Date(Date.parse(to) - 86_400_000);
+  const last = to && lastDay(to);
   if (from && last) return `${formatDate(locale, from)} – ${formatDate(locale, last)}`;
   if (from) return locale === 'vi' ? `từ ${formatDate(locale, from)}` : `since ${formatDate(locale, from)}`;
   if (last) return locale === 'vi' ? `đến hết ${formatDate(locale, last)}` : `until ${formatDate(locale, last)}`;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { sendPageReport } from '#server/modules/newsroom/newsroom-reports.usecases.ts';
 import { pageReportSchema } from '#shared/feedback.schema.ts';
 import { localise } from '#shared/messages.ts';
-import { feedbackTexts } from '#shared/messages/feedback.ts';
+import { feedbackFieldTexts } from '#shared/messages/feedback.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,6 +29,6 @@ export const actions: Actions = {
         await sendPageReport(services, actor, { ...input, address: event.getClientAddress() });
         redirect(303, `${localise(locale, '/bao-loi')}?trang=${encodeURIComponent(input.path)}&da-gui`);
       },
-      feedbackTexts(event.locals.locale)
+      feedbackFieldTexts(event.locals.locale)
     )
 };

@@ -50,11 +50,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   async function mapOf(provinces: { id: string; code: string | null }[]) {
     const zones = await listUnits(services, actor, { ...unitListSchema.parse({ type: 'special_zone' }), asOf });
     const counts = await communesUnder(services, actor, asOf);
-    const mapped = [...provinces, ...zones.rows.filter((zone) => !zone.demo)].filter((unit) => unit.code);
+    const byCode = <T>(units: { id: string; code: string | null }[], value: (id: string) => T) =>
+      Object.fromEntries(units.flatMap((unit) => (unit.code ? [[unit.code, value(unit.id)] as const] : [])));
     return {
       drawing: countryMap(locale),
-      ids: Object.fromEntries(mapped.map((unit) => [unit.code, unit.id])),
-      values: Object.fromEntries(provinces.map((unit) => [unit.code, counts.get(unit.id) ?? null]))
+      ids: byCode([...provinces, ...zones.rows.filter((zone) => !zone.demo)], (id) => id),
+      values: byCode(provinces, (id) => counts.get(id) ?? null)
     };
   }
 };

@@ -19,5 +19,13 @@ function once(key: string, draw: () => MapDrawing): MapDrawing {
 export const countryMap = (locale: Locale): MapDrawing =>
   once(locale, () => drawVietnam(JSON.parse(country) as Topology, locale));
 
+/** Côn Đảo lies far out at sea and has a window of its own. */
+const farZone = { code: '26732', title: 'Côn Đảo', subtitle: '', frame: { x: 20, y: 490, width: 160, height: 140 } };
+
 export const cityMap = (): MapDrawing =>
-  once('city', () => drawMap(mapFeatures(JSON.parse(city) as Topology, 'communes'), { width: 760, height: 900 }));
+  once('city', () =>
+    drawMap(mapFeatures(JSON.parse(city) as Topology, 'communes'), {
+      ...{ width: 720, height: 700, area: { x: 4, y: 4, width: 712, height: 690 } },
+      insets: [farZone]
+    })
+  );

@@ -1,6 +1,11 @@
 // RSS of everything published.
 import { readFeed } from '#server/modules/newsroom/newsroom-feeds.usecases.ts';
+import { getSiteFrame } from '#server/modules/newsroom/newsroom-site.usecases.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ locals }) =>
-  new Response(await readFeed(locals.services, locals.actor, { locale: locals.locale }), { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } });
+export const GET: RequestHandler = async ({ locals: { services, actor, locale } }) => {
+  const site = await getSiteFrame(services, locale);
+  return new Response(await readFeed(services, actor, { locale, site }), {
+    headers: { 'content-type': 'application/rss+xml; charset=utf-8' }
+  });
+};

@@ -1,6 +1,7 @@
 // The library: finding, describing and removing files, the jobs behind it, and what it hands out.
 import { readdir } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import type { KyselyPlugin } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { visitorActor } from '#server/platform/actor.ts';
@@ -212,11 +213,11 @@ describe('handing out', () => {
     }
   });
 });
-const failing = {
+const failing: KyselyPlugin = {
   transformQuery: () => {
     throw new Error('the database is away');
   },
-  transformResult: async ({ result }: { result: never }) => result
+  transformResult: async ({ result }) => result
 };
 
 describe('link previews', () => {

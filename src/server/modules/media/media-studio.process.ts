@@ -17,8 +17,9 @@ process.on('message', ({ id, task, input }: StudioRequest) => {
   (tasks[task] as (input: unknown) => Promise<StudioTasks[StudioTask]['output']>)(input).then(
     (output) => answer({ id, output }),
     (error: Error) => {
-      const { code, status, details } = error instanceof AppError ? error : {};
-      answer({ id, error: { message: error.message, ...(code && { known: { code, status, details } }) } });
+      const known =
+        error instanceof AppError ? { code: error.code, status: error.status, details: error.details } : undefined;
+      answer({ id, error: { message: error.message, ...(known && { known }) } });
     }
   );
 });

@@ -62,6 +62,7 @@ export async function previewArticle(
       author: content.authorName,
       unitName: unitName ?? null,
       caption: content.leadCaption,
+      credit: lead?.credit ?? '',
       correctedAt: record.live?.correctedAt ?? null,
       fictional: content.fictional,
       feedbackOpen: false,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 import type { ArticleContent, ArticleState } from '#shared/article.ts';
 import type { LastVersion } from './newsroom-articles.rules.ts';
-import type { ArticleFilters, ArticleRecord, ArticleRow } from './newsroom-articles.types.ts';
+import type { ArticleRecord } from './newsroom-articles.types.ts';
 
 interface Row extends Omit<ArticleRecord, 'content' | 'live'>, ArticleContent {
   liveVersion: number | null;
@@ -298,65 +298,6 @@ export async function selectVersions(db: Db, articleId: string) {
     .where('v.article_id', '=', articleId)
     .orderBy('v.number', 'desc')
     .execute();
-}
-
-// ---- lists
-
-/** Which articles somebody may see: those of units (undefined: of all), or those they began. */
-export interface ArticleReach {
-  units: (string | null)[] | undefined;
-  ownerId: string | null;
-}
-
-const seen = (reach: ArticleReach) =>
-  reach.units === undefined
-    ? sql`true`
-    : sql`(a.unit_id = any(${reach.units.filter((id) => id !== null)}::uuid[]) or a.created_by = ${reach.ownerId}::uuid)`;
-
-export async function selectArticleUnits(db: Db): Promise<(string | null)[]> {
-  const { rows } = await sql<{ unit_id: string | null }>`select distinct unit_id from article`.execute(db);
-  return rows.map((row) => row.unit_id);
-}
-
-const likePattern = (text: string) =>
-  sql`'%' || replace(replace(replace(text_folded(${text}), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`;
-
-const matching = (filters: ArticleFilters) => sql`
-  (${filters.section ?? null}::text is null or s.slug = ${filters.section ?? null})
-  and (${filters.author ?? null}::uuid is null or a.created_by = ${filters.author ?? null})
-  and (${filters.q ? sql`text_folded(a.title || ' ' || a.summary || ' ' || a.author_name) like ${likePattern(filters.q)}` : sql`true`})`;
-
-/** One page, what was worked on last first, and how many there are in each state. */
-export async function selectArticles(
-  db: Db,
-  filters: ArticleFilters,
-  reach: ArticleReach,
-  limit: number
-): Promise<{ rows: ArticleRow[]; counts: Record<ArticleState, number> }> {
-  const { rows } = await sql<ArticleRow>`
-    select a.id, a.title, a.slug, a.state, s.slug as "sectionSlug", s.name_vi as "sectionVi", s.name_en as "sectionEn",
-      a.author_name as "authorName", p.name as "createdByName", a.updated_at as "updatedAt",
-      a.state_changed_at as "stateChangedAt", a.publish_at as "publishAt", l.published_at as "publishedAt",
-      coalesce(l.version < a.version, false) as "unpublishedChanges", a.fictional
-    from article a join section s on s.id = a.section_id
-    left join article_live l on l.article_id = a.id left join person p on p.id = a.created_by
-    where ${seen(reach)} and ${matching(filters)} and (${filters.state ?? null}::text is null or a.state = ${filters.state ?? null})
-    order by a.updated_at desc, a.id desc limit ${limit} offset ${(filters.page - 1) * limit}`.execute(db);
-  const counted = await sql<{ state: ArticleState; count: number }>`
-    select a.state, count(*) as count from article a join section s on s.id = a.section_id
-    where ${seen(reach)} and ${matching(filters)} group by a.state`.execute(db);
-  const counts = { draft: 0, review: 0, scheduled: 0, published: 0, corrected: 0, withdrawn: 0 };
-  for (const { state, count } of counted.rows) counts[state] = count;
-  return { rows, counts };
-}
-
-/** Who began articles within reach, for the filter. */
-export async function selectArticleAuthors(db: Db, reach: ArticleReach): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select p.id, p.name from person p
-    where exists (select from article a where a.created_by = p.id and ${seen(reach)})
-    order by p.name collate "vi-x-icu"`.execute(db);
-  return rows;
 }
 
 /** A unit's name today, or its last one. */

@@ -10,6 +10,7 @@ import { changedFields, type ArticleContent, type ArticleState } from '#shared/a
 import type { changeSlugSchema, createArticleSchema, SaveArticleInput } from '#shared/article.schema.ts';
 import { isLive, mayRead, possibleActions, sameContent } from './newsroom-articles.rules.ts';
 import { writeContent } from './newsroom-articles-save.within.ts';
+import * as lists from './newsroom-articles-lists.queries.ts';
 import * as queries from './newsroom-articles.queries.ts';
 import { selectCorrections } from './newsroom-articles-live.queries.ts';
 import {
@@ -35,6 +36,20 @@ function defaultUnit(actor: Actor): string | null {
   if (allows(actor, newsroomPolicy, 'newsroom.write', [])) return null;
   const holders: readonly string[] = newsroomPolicy['newsroom.write'];
   return actor.grants.find((grant) => holders.includes(grant.role) && grant.unitId !== null)?.unitId ?? null;
+}
+
+/** Units the actor may write for, to choose from; `everywhere` when an article may also belong to no unit. */
+export async function writableUnits(
+  services: Services,
+  actor: Actor
+): Promise<{ everywhere: boolean; units: { id: string; name: string }[] }> {
+  authorise(actor, newsroomPolicy, 'newsroom.write');
+  const holders: readonly string[] = newsroomPolicy['newsroom.write'];
+  const ids = new Set(actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || []));
+  const units = await Promise.all(
+    [...ids].map(async (id) => ({ id, name: (await queries.selectUnitName(services.db, id)) ?? id }))
+  );
+  return { everywhere: allows(actor, newsroomPolicy, 'newsroom.write', []), units };
 }
 
 const emptyContent = (title: string, sectionId: string, authorName: string): ArticleContent => ({
@@ -185,19 +200,19 @@ export async function listArticles(
 }> {
   authorise(actor, newsroomPolicy, 'newsroom.write');
   const reach = await articleReach(services.db, actor);
-  const { rows, counts } = await queries.selectArticles(services.db, filters, reach, articlePageSize);
+  const { rows, counts } = await lists.selectArticles(services.db, filters, reach, articlePageSize);
   const total = filters.state ? counts[filters.state] : Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     rows,
     counts,
     pageCount: Math.max(1, Math.ceil(total / articlePageSize)),
-    authors: await queries.selectArticleAuthors(services.db, reach)
+    authors: await lists.selectArticleAuthors(services.db, reach)
   };
 }
 
 /** Editors see the articles of the units they reach, writers their own. */
-export async function articleReach(db: Db, actor: Actor): Promise<queries.ArticleReach> {
-  const units = await reachOf(db, actor, 'newsroom.edit', () => queries.selectArticleUnits(db));
+export async function articleReach(db: Db, actor: Actor): Promise<lists.ArticleReach> {
+  const units = await reachOf(db, actor, 'newsroom.edit', () => lists.selectArticleUnits(db));
   return { units, ownerId: actor.personId };
 }
 

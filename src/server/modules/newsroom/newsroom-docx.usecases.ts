@@ -33,6 +33,9 @@ const pictureLimit = 60;
 /** What a file may be at most, in bytes, for the door to stop reading. */
 export const docxUploadLimit = docxLimitBytes;
 
+/** For a door that must know before it reads a whole file. @throws AppError sign_in_needed, forbidden */
+export const authoriseDocx = (actor: Actor): void => authorise(actor, newsroomPolicy, 'newsroom.write');
+
 /**
  * Reads a .docx: text, headings, lists, tables and pictures.
  * @throws AppError docx_empty, docx_not_docx, docx_old_word, docx_encrypted, docx_macros, docx_corrupt 422 · docx_too_large 413

@@ -4,31 +4,34 @@ import { notFound } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
 import type { Locale } from '#shared/messages.ts';
 import { portalTexts } from '#shared/messages/portal.ts';
-import { defaultSiteFrame } from '#shared/site-frame.ts';
+import { sectionLinks } from './newsroom-cards.within.ts';
 import { writeRobots, writeRss, writeSitemap, writeSitemapIndex, type SitemapEntry } from './newsroom-feeds.rules.ts';
 import * as queries from './newsroom-portal.queries.ts';
 import { toCard } from './newsroom-portal.rules.ts';
-import { listSections } from './newsroom-portal.usecases.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
 const feedSize = 40;
 /** Each article may stand twice, once a language; a sitemap holds 50,000 addresses at most. */
 const articlesAMap = 20_000;
 
-/** RSS of everything, or of one section. @throws AppError not_found for an unknown section */
+/**
+ * RSS of everything, or of one section.
+ * @param input.site the portal's name and motto in the language
+ * @throws AppError not_found for an unknown section
+ */
 export async function readFeed(
   services: Services,
   actor: Actor,
-  input: { locale: Locale; section?: string }
+  input: { locale: Locale; section?: string; site: { name: string; tagline: string } }
 ): Promise<string> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
   const { locale } = input;
   const section = input.section
-    ? (await listSections(services, actor, { locale })).find(({ slug }) => slug === input.section)
+    ? (await sectionLinks(services, locale)).find(({ slug }) => slug === input.section)
     : undefined;
   if (input.section && !section) throw notFound('the section');
   const rows = await queries.selectNewest(services.db, { section: section?.slug }, feedSize);
-  const { name, tagline } = defaultSiteFrame(locale);
+  const { name, tagline } = input.site;
   const path = section ? `/chuyen-muc/${section.slug}` : '/';
   return writeRss({
     title: section ? `${section.name} · ${name}` : name,

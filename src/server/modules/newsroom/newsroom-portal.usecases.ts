@@ -1,8 +1,7 @@
 // What visitors read: home, articles, lists by section, tag and month, static pages.
 import { authorise, type Actor } from '#server/platform/actor.ts';
-import type { Db } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { mediaById, pictureOf } from '#server/modules/media/media.within.ts';
+import { mediaById } from '#server/modules/media/media.within.ts';
 import { getSetting } from '#server/modules/settings/settings.within.ts';
 import type { Services } from '#server/services.ts';
 import { feedbackPageSize } from '#shared/portal.ts';
@@ -12,54 +11,16 @@ import { programmeSchema, programmeSettingKey } from '#shared/programme.schema.t
 import { selectPublishedFeedback } from './newsroom-feedback.queries.ts';
 import type { PublicFeedback } from './newsroom-feedback.types.ts';
 import { bodyOf } from './newsroom-body.within.ts';
+import { cardsOf, readingsOf, sectionLinks } from './newsroom-cards.within.ts';
 import { articleWithdrawn } from './newsroom-portal.errors.ts';
 import * as queries from './newsroom-portal.queries.ts';
-import { monthBounds, pageOf, toCard, withContents } from './newsroom-portal.rules.ts';
+import { monthBounds, pageOf, withContents } from './newsroom-portal.rules.ts';
 import { remembered } from './newsroom-memory.within.ts';
-import { selectMostViewed } from './newsroom-views.queries.ts';
-import { firstDay } from './newsroom-views.rules.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
 export const listSize = 18;
-const readingsSize = 6;
-
-/** Cards with their pictures, in the rows' order. */
-export async function cardsOf(db: Db, rows: readonly queries.CardRow[], locale: Locale): Promise<ArticleCard[]> {
-  const media = await mediaById(
-    db,
-    rows.flatMap((row) => row.leadMediaId ?? [])
-  );
-  return rows.map((row) => {
-    const lead = row.leadMediaId ? media.get(row.leadMediaId) : undefined;
-    return toCard(row, locale, lead ? pictureOf(lead) : null);
-  });
-}
-
-const plainCards = (rows: readonly queries.CardRow[], locale: Locale) => rows.map((row) => toCard(row, locale, null));
-
-/** The newest articles and the most viewed of 7 and 30 days, without pictures; the same on every page for a while. */
-async function readingsOf(services: Services, locale: Locale): Promise<Readings> {
-  return remembered(services, `readings ${locale}`, async () => {
-    const { db, clock } = services;
-    const now = clock.now();
-    const [newest, week, month] = await Promise.all([
-      queries.selectNewest(db, {}, readingsSize),
-      selectMostViewed(db, firstDay(now, 7), readingsSize),
-      selectMostViewed(db, firstDay(now, 30), readingsSize)
-    ]);
-    const viewed = await queries.selectCards(
-      db,
-      [...new Set([...week, ...month].map((entry) => entry.articleId))]
-    );
-    const byId = new Map(plainCards(viewed, locale).map((card) => [card.id, card]));
-    const list = (entries: typeof week) =>
-      entries.flatMap(({ articleId, views }) => {
-        const card = byId.get(articleId);
-        return card ? [{ card, views }] : [];
-      });
-    return { newest: plainCards(newest, locale), mostViewed: { week: list(week), month: list(month) } };
-  });
-}
+const newestShown = 6;
+const nextShown = 4;
 
 export interface HomePage {
   /** Null while nothing is published. */
@@ -71,32 +32,40 @@ export interface HomePage {
   fields: string[];
 }
 
-/** The home page: the newest article that has a picture leads, a few follow, then the sections. */
+/**
+ * The home page: the newest article that has a picture leads; "newest" beside it lists the newest of all; a few that
+ * neither shows follow with their pictures, then the sections with what is left.
+ */
 export async function readHome(services: Services, actor: Actor, input: { locale: Locale }): Promise<HomePage> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
   const { db } = services;
-  const newest = await queries.selectNewest(db, {}, 5);
-  const top = newest.slice(0, 3).find((row) => row.leadMediaId) ?? newest[0];
-  const shown = newest.map((row) => row.id);
-  const [columnRows, readings, setting] = await Promise.all([
-    queries.selectSectionColumns(db, shown, 3),
+  const [newest, readings, setting] = await Promise.all([
+    queries.selectNewest(db, {}, newestShown + nextShown + 1),
     readingsOf(services, input.locale),
     getSetting(db, programmeSettingKey)
   ]);
-  const programme = programmeSchema.safeParse(setting.value);
-  const cards = await cardsOf(db, [...newest, ...columnRows], input.locale);
+  const top = newest.slice(0, 3).find((row) => row.leadMediaId) ?? newest[0];
+  const others = newest.filter((row) => row.id !== top?.id);
+  const next = others.slice(newestShown, newestShown + nextShown);
+  const shown = [...(top ? [top] : []), ...next];
+  const columnRows = await queries.selectSectionColumns(
+    db,
+    [...shown, ...others.slice(0, newestShown)].map((row) => row.id),
+    3
+  );
+  const cards = await cardsOf(db, [...shown, ...columnRows], input.locale);
   const columns = new Map<string, HomePage['columns'][number]>();
-  for (const card of cards.slice(newest.length)) {
+  for (const card of cards.slice(shown.length)) {
     const column = columns.get(card.section.slug) ?? { section: card.section, cards: [] };
     column.cards.push(card);
     columns.set(card.section.slug, column);
   }
-  const first = cards.slice(0, newest.length);
+  const programme = programmeSchema.safeParse(setting.value);
   return {
-    lead: first.find((card) => card.id === top?.id) ?? null,
-    next: first.filter((card) => card.id !== top?.id),
+    lead: top ? (cards[0] ?? null) : null,
+    next: cards.slice(1, shown.length),
     columns: [...columns.values()],
-    readings,
+    readings: { ...readings, newest: readings.newest.filter((card) => card.id !== top?.id) },
     fields: programme.data?.fields.map((field) => field[input.locale]) ?? []
   };
 }
@@ -138,6 +107,7 @@ export async function readArticle(
   ]);
   const [card, ...relatedCards] = await cardsOf(db, [row, ...related], input.locale);
   if (!card) throw notFound('the article');
+  const lead = row.leadMediaId ? (await mediaById(db, [row.leadMediaId])).get(row.leadMediaId) : undefined;
   return {
     article: {
       ...card,
@@ -148,7 +118,8 @@ export async function readArticle(
       hasEnglish: row.bodyHtmlEn !== null,
       author: row.author,
       unitName: row.unitName,
-      caption: row.caption,
+      caption: row.caption || (lead?.caption ?? ''),
+      credit: lead?.credit ?? '',
       correctedAt: row.correctedAt,
       fictional: row.fictional,
       feedbackOpen: row.feedbackOpen,
@@ -179,8 +150,7 @@ async function pagedCards(
 /** The sections in their order. */
 export async function listSections(services: Services, actor: Actor, input: { locale: Locale }): Promise<SectionLink[]> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
-  const rows = await remembered(services, 'sections', () => queries.selectSections(services.db));
-  return rows.map((row) => ({ slug: row.slug, name: input.locale === 'en' ? row.name_en : row.name_vi }));
+  return sectionLinks(services, input.locale);
 }
 
 /** A section's articles, newest first. @throws AppError not_found */
@@ -189,7 +159,8 @@ export async function readSection(
   actor: Actor,
   input: { slug: string; locale: Locale; page: number }
 ): Promise<PagedCards & { section: SectionLink; readings: Readings }> {
-  const section = (await listSections(services, actor, input)).find(({ slug }) => slug === input.slug);
+  authorise(actor, newsroomPolicy, 'newsroom.read');
+  const section = (await sectionLinks(services, input.locale)).find(({ slug }) => slug === input.slug);
   if (!section) throw notFound('the section');
   const [cards, readings] = await Promise.all([
     pagedCards(services, { section: section.slug }, input),

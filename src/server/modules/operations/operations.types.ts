@@ -33,6 +33,8 @@ export interface FailedJob {
 }
 
 export interface SystemState {
+  /** When the page was asked for. */
+  now: Date;
   version: string;
   nodeVersion: string;
   publicUrl: string;

@@ -53,6 +53,7 @@ export async function readSystemState(services: Services, actor: Actor): Promise
   ]);
   const { enabled, cron, dir, keep } = config.backup;
   return {
+    now,
     version: appVersion(),
     nodeVersion: process.version,
     publicUrl: config.publicUrl,

@@ -25,7 +25,14 @@ export async function selectSessionActor(db: Db, token: string, now: Date, idleS
 }
 
 export async function touchSession(db: Db, sessionId: string, now: Date): Promise<void> {
-  await db.updateTable('session').set({ last_seen_at: now }).where('id', '=', sessionId).where('last_seen_at', '<', now).execute();
+  await sql`
+    with touched as (
+      update session set last_seen_at = ${now} where id = ${sessionId} and last_seen_at < ${now} returning person_id
+    ) update person set last_seen_at = ${now} where id in (select person_id from touched)`.execute(db);
+}
+
+export async function setLastSeen(db: Db, personId: string, now: Date): Promise<void> {
+  await db.updateTable('person').set({ last_seen_at: now }).where('id', '=', personId).execute();
 }
 
 export async function selectSessions(db: Db, personId: string, now: Date, idleSince: Date): Promise<SessionRow[]> {

@@ -153,7 +153,7 @@ describe('locks', () => {
     services.clock.advance(10 * minute);
     const browser = new Browser(services, '198.51.100.9');
     await services.db.deleteFrom('form_turn').execute();
-    await Promise.allSettled(Array.from({ length: 60 }, (_, n) => attempt(`tran.${n % 2}@mau.test`, 'x', browser)));
+    await Promise.allSettled(Array.from({ length: 120 }, (_, n) => attempt(`tran.${n % 2}@mau.test`, 'x', browser)));
     await expect(attempt('tran@mau.test', 'x', browser)).rejects.toMatchObject({ code: 'too_many_requests' });
   }, 60_000);
 });

@@ -37,7 +37,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   authorise(actor, peoplePolicy, 'people.come_in');
   const address = auth.callerAddress(input.headers);
-  await takeTurn(services, 'sign-in', address, { limit: 60, windowSeconds: 60 });
+  await takeTurn(services, 'sign-in', address, { limit: 120, windowSeconds: 60 });
   const account = accountKey(services, input.email);
   await openAttempt(services, [account, addressKey(services, address)]);
   try {

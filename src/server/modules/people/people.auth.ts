@@ -9,6 +9,7 @@ import { systemActor } from '#server/platform/actor.ts';
 import { hashPassword, verifyPassword } from '#server/platform/password-hash.ts';
 import type { Services } from '#server/services.ts';
 import { selectPersonGate } from './people.queries.ts';
+import { setLastSeen } from './people-sessions.queries.ts';
 import { admitByProvider } from './people-admission.usecases.ts';
 import { longestPassword, newRecoveryCode, shortestPassword } from './people.rules.ts';
 import type { SetCookie } from './people.types.ts';
@@ -135,6 +136,7 @@ function build(services: Services) {
               await admitByProvider(services, systemActor(), { personId: session.userId });
             }
             const how = openedBy(path, Boolean(context?.context.session), gate.two_factor_enabled);
+            if (how !== 'first_step') await setLastSeen(services.db, session.userId, now);
             return { data: { ...session, openedBy: how, lastSeenAt: now } };
           }
         }

@@ -160,7 +160,7 @@ export async function selectPeople(db: Db, query: PeopleQuery): Promise<{ rows: 
   const conditions = [sql`true`];
   if (query.text) {
     const words = sql`text_words(text_folded(${query.text}))`;
-    conditions.push(sql`(text_words(text_folded(p.name)) like '%' || ${words} || '%' or strpos(p.email, lower(${query.text})) > 0)`);
+    conditions.push(sql`((${words} <> '' and text_words(text_folded(p.name)) like '%' || ${words} || '%') or strpos(p.email, lower(${query.text})) > 0)`);
   }
   if (query.status) conditions.push(sql`p.status = ${query.status}`);
   const held = (...where: ReturnType<typeof sql>[]) => sql`exists (
@@ -186,7 +186,7 @@ export async function selectPeople(db: Db, query: PeopleQuery): Promise<{ rows: 
       order by p.name collate "vi-x-icu", p.id limit ${query.limit} offset ${query.offset}
     )
     select p.id, p.name, p.email, p.status, p.two_factor_enabled as "twoFactor", p.total,
-      (select max(s.last_seen_at) from session s where s.person_id = p.id) as "lastSeenAt",
+      p.last_seen_at as "lastSeenAt",
       (select coalesce(json_agg(json_build_object('role', h.role, 'open', h.open, 'unitName', (
           select v.name from unit_version v where v.unit_id = h.unit_id order by upper(v.valid) desc nulls first limit 1
         )) order by h.open, h.role), '[]')

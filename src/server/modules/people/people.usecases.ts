@@ -31,7 +31,15 @@ export async function listPeople(
   services: Services,
   actor: Actor,
   filter: PeopleFilter
-): Promise<{ rows: PersonRow[]; total: number; pageCount: number; givableRoles: Role[]; unitName: string | undefined }> {
+): Promise<{
+  rows: PersonRow[];
+  total: number;
+  pageCount: number;
+  givableRoles: Role[];
+  /** Whether the actor may give some role that reaches everything. */
+  reachesAll: boolean;
+  unitName: string | undefined;
+}> {
   authorise(actor, peoplePolicy, 'people.see');
   const { rows, total } = await queries.selectPeople(services.db, {
     text: filter.q.trim(),
@@ -47,6 +55,7 @@ export async function listPeople(
     total,
     pageCount: Math.max(1, Math.ceil(total / peoplePageSize)),
     givableRoles: givableRoles((permission) => allows(actor, peoplePolicy, permission)),
+    reachesAll: givableRoles((permission) => allows(actor, peoplePolicy, permission, [])).length > 0,
     unitName: filter.unit ? await queries.selectUnitName(services.db, filter.unit) : undefined
   };
 }
@@ -104,6 +113,7 @@ export interface PersonPage {
   mayChange: boolean;
   isSelf: boolean;
   givableRoles: Role[];
+  reachesAll: boolean;
 }
 
 /** One person's page, for who may see at least one of the units where the person holds or is offered a role. */
@@ -135,11 +145,12 @@ export async function seePerson(services: Services, actor: Actor, input: { id: s
       expiresAt: open.expires_at
     },
     sessionCount: active.length,
-    lastSeenAt: active[0]?.lastSeenAt ?? null,
+    lastSeenAt: person.last_seen_at,
     hasPassword: (await queries.selectProviders(db, person.id)).includes('credential'),
     mayChange: await mayGiveAll(db, actor, held),
     isSelf: person.id === actor.personId,
-    givableRoles: givableRoles((permission) => allows(actor, peoplePolicy, permission))
+    givableRoles: givableRoles((permission) => allows(actor, peoplePolicy, permission)),
+    reachesAll: givableRoles((permission) => allows(actor, peoplePolicy, permission, [])).length > 0
   };
 }
 

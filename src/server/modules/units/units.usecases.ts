@@ -10,7 +10,7 @@ import * as queries from './units.queries.ts';
 import { writeOut } from './units.rules.ts';
 import * as search from './units-search.queries.ts';
 import { selectNotesOf } from './units-load.queries.ts';
-import type { TreeRow, UnitRow, UnitVersion } from '#shared/units.ts';
+import { lastDay, type TreeRow, type UnitRow, type UnitVersion } from '#shared/units.ts';
 import type { DataNote } from './units.types.ts';
 
 export const unitPageSize = 50;
@@ -40,7 +40,8 @@ export async function getUnit(services: Services, actor: Actor, unitId: string, 
   const day = asOf ?? currentDay(services);
   const unit = (await queries.selectUnitRows(db, [unitId], day))[0];
   if (!unit) throw unitNotFound(unitId);
-  const standing = unit.state === 'current' ? day : unit.state === 'ended' && unit.to ? unit.to : (unit.from ?? day);
+  const standing =
+    unit.state === 'ended' && unit.to ? lastDay(unit.to) : unit.state === 'future' ? (unit.from ?? day) : day;
   const [versions, chain, children, notes] = await Promise.all([
     queries.selectUnitVersions(db, unitId, day),
     queries.selectUnitChain(db, unitId, standing),
@@ -154,7 +155,7 @@ export async function mayManageUnit(services: Services, actor: Actor, unitId?: s
 
 /**
  * What UnitPicker sends, with or without JavaScript: the id when it still bears the typed name, else the one unit of that
- * name. Undefined when nothing was chosen.
+ * name, the one that stands today before those that ended. Undefined when nothing was chosen.
  * @throws invalid_input on the field: unit_unknown · unit_ambiguous
  */
 export async function resolveUnit(
@@ -186,9 +187,10 @@ export async function resolveUnit(
   const inPlace = place.length > 0 ? found.filter((row) => row.place === place.join(', ')) : found;
   const exact = inPlace.filter((row) => row.fullName.toLowerCase() === name.toLowerCase());
   const matches = exact.length > 0 ? exact : inPlace;
-  if (matches.length > 1) throw unitAmbiguous(input.field, matches);
-  if (!matches[0]) throw unitUnknown(input.field);
-  return matches[0];
+  const standing = matches.filter((row) => row.state === 'current');
+  const only = matches.length === 1 ? matches[0] : standing.length === 1 ? standing[0] : undefined;
+  if (only) return only;
+  throw matches.length === 0 ? unitUnknown(input.field) : unitAmbiguous(input.field, matches);
 }
 
 const isUuid = (text: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);

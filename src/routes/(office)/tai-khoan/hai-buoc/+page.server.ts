@@ -1,5 +1,5 @@
 // Two-step sign-in of one's own account: turn on with an authenticator, recovery codes, turn off.
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { seeAccount } from '#server/modules/people/people-account.usecases.ts';
 import {
   beginTwoFactor,
@@ -11,10 +11,9 @@ import {
 import { accountIssueTexts } from '#shared/messages/account.ts';
 import { localise } from '#shared/messages.ts';
 import { codeSchema, passwordSchema } from '#shared/people.schema.ts';
-import { submitForm, type FormFailure } from '#routes/form-action.server.ts';
+import { submitForm } from '#routes/form-action.server.ts';
 import { setCookies } from '#routes/session-cookies.server.ts';
-import { taggedForm } from '#routes/tagged-form.server.ts';
-import { isActionFailure, fail } from '@sveltejs/kit';
+import { isFormFailure, taggedForm } from '#routes/tagged-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -38,23 +37,20 @@ export const actions: Actions = {
     ),
   confirm: async (event) => {
     const { services, actor, locale } = event.locals;
-    const answer = await taggedForm(
-      'confirm',
-      submitForm(
-        event,
-        codeSchema,
-        async ({ code }) => {
-          const confirmed = await confirmTwoFactor(services, actor, { code, headers: event.request.headers });
-          setCookies(event, confirmed.cookies);
-          return { recoveryCodes: confirmed.recoveryCodes };
-        },
-        accountIssueTexts(locale)
-      )
+    const answer = await submitForm(
+      event,
+      codeSchema,
+      async ({ code }) => {
+        const confirmed = await confirmTwoFactor(services, actor, { code, headers: event.request.headers });
+        setCookies(event, confirmed.cookies);
+        return { recoveryCodes: confirmed.recoveryCodes };
+      },
+      accountIssueTexts(locale)
     );
-    if (!isActionFailure(answer)) return answer;
+    if (!isFormFailure(answer)) return { which: 'confirm' as const, failure: null, done: answer };
+    // A mistyped code keeps the picture.
     const enrolment = actor.kind === 'person' ? await pendingTwoFactor(services, actor) : undefined;
-    const { failure } = answer.data as { failure: FormFailure };
-    return fail(answer.status, { which: 'confirm' as const, failure, done: null, enrolment: enrolment ?? null });
+    return fail(answer.status, { which: 'confirm' as const, failure: answer.data, done: null, enrolment });
   },
   renew: (event) =>
     taggedForm(

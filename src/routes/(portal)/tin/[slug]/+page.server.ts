@@ -5,7 +5,7 @@ import { sendFeedback } from '#server/modules/newsroom/newsroom-feedback.usecase
 import { readArticle } from '#server/modules/newsroom/newsroom-portal.usecases.ts';
 import { feedbackSchema } from '#shared/feedback.schema.ts';
 import { localise } from '#shared/messages.ts';
-import { feedbackTexts } from '#shared/messages/feedback.ts';
+import { feedbackFieldTexts } from '#shared/messages/feedback.ts';
 import { pageNumber } from '#shared/paging.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,6 +31,6 @@ export const actions: Actions = {
         const { token, repeated } = await sendFeedback(services, actor, { ...input, slug: event.params.slug, address });
         redirect(303, localise(locale, `/phan-hoi/${token}${repeated ? '' : '?moi=1'}`));
       },
-      feedbackTexts(event.locals.locale)
+      feedbackFieldTexts(event.locals.locale)
     )
 };

@@ -13,9 +13,10 @@ import {
 import { notFound } from '#server/platform/errors.ts';
 import { accountIssueTexts } from '#shared/messages/account.ts';
 import { localise } from '#shared/messages.ts';
-import { grantSchema, idSchema } from '#shared/people.schema.ts';
+import { grantFormSchema, idSchema } from '#shared/people.schema.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import { z } from 'zod';
+import { chosenUnit } from '#routes/(office)/van-phong/nguoi-dung/chosen-unit.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -48,8 +49,8 @@ const plain = (done: string, work: Work) =>
   change(done, z.object({}), ({ locals }, personId) => work(locals.services, locals.actor, { personId }));
 
 export const actions: Actions = {
-  grant: change('granted', grantSchema, ({ locals }, personId, input) =>
-    grantRole(locals.services, locals.actor, { personId, ...input })
+  grant: change('granted', grantFormSchema, async ({ locals }, personId, { role, ...reach }) =>
+    grantRole(locals.services, locals.actor, { personId, role, unitId: await chosenUnit(locals, reach) })
   ),
   revoke: change('revoked', idSchema, ({ locals }, personId, { id }) =>
     revokeGrant(locals.services, locals.actor, { personId, grantId: id })

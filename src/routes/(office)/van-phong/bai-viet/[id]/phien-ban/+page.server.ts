@@ -1,0 +1,34 @@
+// The versions of an article, what changed between two of them, and taking an older one up again.
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import {
+  compareVersions,
+  listVersions,
+  restoreVersion
+} from '#server/modules/newsroom/newsroom-articles-versions.usecases.ts';
+import { restoreVersionSchema } from '#shared/article.schema.ts';
+import { localise } from '#shared/messages.ts';
+import { submitForm } from '#routes/form-action.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const number = z.coerce.number().int().min(1).optional().catch(undefined);
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { services, actor, locale } = locals;
+  const list = await listVersions(services, actor, { id: params.id });
+  const numbers = list.versions.map((version) => version.number);
+  const known = (value: number | undefined) => (value !== undefined && numbers.includes(value) ? value : undefined);
+  const to = known(number.parse(url.searchParams.get('den') ?? undefined)) ?? numbers[0] ?? 1;
+  const asked = known(number.parse(url.searchParams.get('tu') ?? undefined));
+  const from = asked !== undefined && asked < to ? asked : undefined;
+  return { ...list, comparison: await compareVersions(services, actor, { id: params.id, to, from, locale }) };
+};
+
+export const actions: Actions = {
+  restore: (event) =>
+    submitForm(event, restoreVersionSchema.omit({ id: true }), async (input) => {
+      const { services, actor, locale } = event.locals;
+      await restoreVersion(services, actor, { ...input, id: event.params.id ?? '' });
+      redirect(303, localise(locale, `/van-phong/bai-viet/${event.params.id}?khoi-phuc=${input.number}`));
+    })
+};

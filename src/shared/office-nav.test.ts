@@ -1,0 +1,37 @@
+// The office's side navigation shows a section to exactly those roles its module lets in.
+import { describe, expect, it } from 'vitest';
+import type { Policy } from '#server/platform/actor.ts';
+import { auditPolicy } from '#server/modules/audit/audit.policy.ts';
+import { mediaPolicy } from '#server/modules/media/media.policy.ts';
+import { newsroomPolicy } from '#server/modules/newsroom/newsroom.policy.ts';
+import { operationsPolicy } from '#server/modules/operations/operations.policy.ts';
+import { peoplePolicy } from '#server/modules/people/people.policy.ts';
+import { unitsPolicy } from '#server/modules/units/units.policy.ts';
+import { officeNavFor, officeReaders, type OfficeSection } from './office-nav.ts';
+
+const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
+  articles: [newsroomPolicy, 'newsroom.write'],
+  feedback: [newsroomPolicy, 'newsroom.moderate'],
+  reports: [newsroomPolicy, 'newsroom.reports'],
+  pages: [newsroomPolicy, 'newsroom.site'],
+  frame: [newsroomPolicy, 'newsroom.site'],
+  media: [mediaPolicy, 'media.view'],
+  units: [unitsPolicy, 'units.manage'],
+  people: [peoplePolicy, 'people.see'],
+  audit: [auditPolicy, 'audit.read'],
+  system: [operationsPolicy, 'operations.read']
+};
+
+describe('office navigation', () => {
+  it.each(Object.entries(gates))('%s is shown to whom its policy admits', (section, [policy, permission]) => {
+    expect([...officeReaders[section as OfficeSection]].sort()).toEqual([...(policy[permission] ?? [])].sort());
+  });
+
+  it('shows a writer the board, the articles and the pictures', () => {
+    expect(officeNavFor(['writer'])).toEqual(['board', 'articles', 'media']);
+  });
+
+  it('shows nothing without a role', () => {
+    expect(officeNavFor([])).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+// Which sections of the office a person's roles open; a test holds this table to the modules' policies.
+import { roles, type Role } from './roles.ts';
+
+const newsroom = ['editor', 'administrator'] as const;
+
+/** Section → the roles that may open it. The board is everybody's. */
+export const officeReaders = {
+  board: roles,
+  articles: ['writer', 'editor', 'administrator'],
+  feedback: newsroom,
+  reports: newsroom,
+  pages: newsroom,
+  frame: newsroom,
+  media: roles,
+  units: ['administrator', 'provincial_officer'],
+  people: ['administrator', 'provincial_officer', 'unit_leader'],
+  audit: ['administrator'],
+  system: ['administrator']
+} as const satisfies Record<string, readonly Role[]>;
+
+export type OfficeSection = keyof typeof officeReaders;
+
+/** The sections to show; what a section allows inside is decided by its use cases. */
+export function officeNavFor(held: readonly Role[]): OfficeSection[] {
+  return (Object.keys(officeReaders) as OfficeSection[]).filter((section) =>
+    officeReaders[section].some((role) => held.includes(role))
+  );
+}
