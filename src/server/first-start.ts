@@ -1,10 +1,11 @@
 // What a first start does: fills the demo programme, makes the administrator, prints the one-time password or the set-up code.
 import { createFirstAdministrator, ensureSetupCode, setupNeeded } from './modules/people/people-setup.usecases.ts';
+import { demoSetting } from './modules/operations/operations-demo.usecases.ts';
 import { getSetting, putSetting } from './modules/settings/settings.within.ts';
 import { inTransaction } from './platform/database.ts';
 import type { Services } from './services.ts';
 
-const seedKey = 'seed.demo';
+const seedKey = demoSetting;
 export const administratorEmail = 'quantri@localhost';
 
 /** What the console prints once the program listens. */

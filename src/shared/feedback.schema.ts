@@ -32,6 +32,11 @@ export const pageReportSchema = z.object({
 const seen = { id: z.uuid(), version: z.coerce.number().int().min(1) };
 export const publishFeedbackSchema = z.object(seen);
 export const declineFeedbackSchema = z.object({ ...seen, reason: plainText('reason', reasonLimit) });
+/** The office's form: a ready-made reason, or one's own words, which win. */
+export const declineFormSchema = z.preprocess((form) => {
+  const { pick, reason, ...rest } = form as Record<string, unknown>;
+  return { ...rest, reason: typeof reason === 'string' && reason.trim() ? reason : pick };
+}, declineFeedbackSchema);
 export const replyFeedbackSchema = z.object({
   ...seen,
   reply: plainText('reply', feedbackBodyLimit),

@@ -1,6 +1,7 @@
 // What comes with the forms for static pages, menu and footer, sections and tags.
 import { z } from 'zod';
 import { tagLimit, titleLimit } from './article.ts';
+import { treeOf } from './form-tree.ts';
 import { isReadable, tidyText } from './plain-text.schema.ts';
 import { slugLimit, slugShape } from './slug.ts';
 
@@ -49,6 +50,27 @@ export const frameSchema = z.object({
 /** Menu and footer as they are kept, both languages side by side. */
 export type FrameSetting = z.output<typeof frameSchema>;
 
+/** A form's dotted names as a frame; a list whose last row was taken out sends nothing at all and is empty. */
+export function wholeFrame(raw: Record<string, unknown>): FrameSetting {
+  const tree = treeOf(raw) as Partial<FrameSetting>;
+  const both = { vi: '', en: '' };
+  return {
+    name: both,
+    tagline: both,
+    text: both,
+    ...tree,
+    menu: tree.menu ?? [],
+    columns: (tree.columns ?? []).map((column) => ({ ...column, links: column.links ?? [] }))
+  };
+}
+const blankLink = { vi: '', en: '', href: '' };
+/** What a new row begins with, by the name of its list. */
+export const frameBlanks = {
+  menu: blankLink,
+  links: blankLink,
+  columns: { vi: '', en: '', links: [blankLink] }
+};
+
 export const sectionSchema = z.object({
   slug,
   nameVi: filled(80),
@@ -56,3 +78,17 @@ export const sectionSchema = z.object({
   position: z.coerce.number('number_wrong').int('number_wrong').min(0, 'number_wrong').max(1000, 'number_wrong')
 });
 export const tagSchema = z.object({ id: z.uuid(), name: filled(tagLimit) });
+
+export interface KnownPlaces {
+  staticSlugs: ReadonlySet<string>;
+  sectionSlugs: ReadonlySet<string>;
+}
+
+/** Whether a link leads somewhere: a static page or a section that was removed is left out. */
+export function leadsSomewhere(href: string, known: KnownPlaces): boolean {
+  const path = href.split(/[?#]/)[0] ?? '';
+  const section = /^\/chuyen-muc\/([^/]+)$/.exec(path)?.[1];
+  if (section) return known.sectionSlugs.has(section);
+  const page = /^\/([a-z0-9-]+)$/.exec(path)?.[1];
+  return !page || reservedSlugs.has(page) || known.staticSlugs.has(page);
+}

@@ -4,29 +4,74 @@ import { expect, test } from '@playwright/test';
 import { e2eFacts, signIn, type E2eFacts } from '#tests/support/e2e-facts.ts';
 
 const open = ({ samples }: E2eFacts) => [
-  '/', `/tin/${samples.articleSlug}`, '/tin', '/chuyen-muc/mo-hinh-hay', `/the/${samples.tagSlug}`, '/tim-kiem?q=mo+hinh', '/tim-kiem?q=khongcogi',
-  '/gioi-thieu', '/bao-loi?trang=/', '/don-vi', `/don-vi/${samples.unitId}`, '/dang-nhap', '/quen-mat-khau', '/khong-co', '/en'
+  '/',
+  `/tin/${samples.articleSlug}`,
+  '/tin',
+  '/chuyen-muc/mo-hinh-hay',
+  `/the/${samples.tagSlug}`,
+  '/tim-kiem?q=mo+hinh',
+  '/tim-kiem?q=khongcogi',
+  '/gioi-thieu',
+  '/bao-loi?trang=/',
+  '/don-vi',
+  `/don-vi/${samples.unitId}`,
+  '/dang-nhap',
+  '/quen-mat-khau',
+  '/khong-co',
+  '/en'
 ];
 const office = ({ samples, accounts }: E2eFacts) => [
-  '/van-phong', '/van-phong/bai-viet', '/van-phong/bai-viet/moi', `/van-phong/bai-viet/${samples.articleId}`, '/van-phong/phan-hoi', '/van-phong/bao-loi',
-  '/van-phong/trang', '/van-phong/khung-trang', '/van-phong/chuyen-muc', '/van-phong/the', '/van-phong/thu-vien', `/van-phong/thu-vien/${samples.mediaId}`, '/van-phong/don-vi',
-  '/van-phong/nguoi-dung', `/van-phong/nguoi-dung/${accounts.editor.id}`, '/van-phong/nhat-ky', '/van-phong/he-thong', '/tai-khoan'
+  '/van-phong',
+  '/van-phong/bai-viet',
+  '/van-phong/bai-viet/moi',
+  `/van-phong/bai-viet/${samples.articleId}`,
+  '/van-phong/phan-hoi',
+  '/van-phong/bao-loi',
+  '/van-phong/trang',
+  '/van-phong/khung-trang',
+  '/van-phong/chuyen-muc',
+  '/van-phong/the',
+  '/van-phong/thu-vien',
+  `/van-phong/thu-vien/${samples.mediaId}`,
+  '/van-phong/don-vi',
+  '/van-phong/nguoi-dung',
+  `/van-phong/nguoi-dung/${accounts.editor.id}`,
+  '/van-phong/nhat-ky',
+  '/van-phong/he-thong',
+  '/tai-khoan'
 ];
 
 for (const width of [360, 1280]) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [name, paths] of [['public', open], ['office', office]] as const) {
+    for (const [name, paths] of [
+      ['public', open],
+      ['office', office]
+    ] as const) {
       test(`${name} pages at ${width}, ${colorScheme}`, async ({ browser, baseURL }) => {
         test.setTimeout(180_000);
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, baseURL: baseURL ?? '', reducedMotion: 'reduce' });
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme,
+          baseURL: baseURL ?? '',
+          reducedMotion: 'reduce'
+        });
         const page = await context.newPage();
         if (name === 'office') await signIn(page, 'administrator');
         const found: string[] = [];
         for (const path of paths(e2eFacts())) {
           await page.goto(path);
-          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-          for (const violation of violations) found.push(`${path}: ${violation.id} at ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
-          if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)) found.push(`${path}: scrolls sideways`);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          for (const violation of violations)
+            found.push(
+              `${path}: ${violation.id} at ${violation.nodes
+                .map((node) => node.target.join(' '))
+                .slice(0, 3)
+                .join(' | ')}`
+            );
+          if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1))
+            found.push(`${path}: scrolls sideways`);
         }
         expect(found).toEqual([]);
         await context.close();

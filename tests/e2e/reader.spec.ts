@@ -16,7 +16,9 @@ test('the conference article shows all that the programme’s news page shows', 
   }
   await expect(page.locator('time').first()).toBeVisible();
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`/tin/${slug}$`));
-  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '') as { '@type': string };
+  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '') as {
+    '@type': string;
+  };
   expect(data['@type']).toBe('NewsArticle');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
@@ -52,10 +54,16 @@ test('feedback goes from the reader to the newsroom and the answer back', async 
   const desk = await office.newPage();
   await signIn(desk, 'editor', '/van-phong/phan-hoi');
   const row = desk.locator('article, li, tr').filter({ hasText: text }).last();
-  await row.getByRole('button', { name: /^(Từ chối|Không hiện|Không đăng)/ }).first().click();
+  await row
+    .getByRole('button', { name: /^(Từ chối|Không hiện|Không đăng)/ })
+    .first()
+    .click();
   const reason = desk.getByLabel(/Lý do/).last();
   await reason.fill('Phản hồi nêu nơi ở của người khác. Xin gửi lại, bỏ phần ấy.');
-  await desk.getByRole('button', { name: /^(Từ chối|Không hiện|Không đăng|Xác nhận)/ }).last().click();
+  await desk
+    .getByRole('button', { name: /^(Từ chối|Không hiện|Không đăng|Xác nhận)/ })
+    .last()
+    .click();
   await expect(async () => {
     await page.goto(privateLink);
     await expect(page.getByRole('main')).toContainText('Xin gửi lại, bỏ phần ấy', { timeout: 1_000 });
@@ -64,7 +72,11 @@ test('feedback goes from the reader to the newsroom and the answer back', async 
 });
 
 test('the pages work without JavaScript', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 }, baseURL: baseURL ?? '' });
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+    baseURL: baseURL ?? ''
+  });
   const page = await context.newPage();
   await page.goto('/');
   await page.getByText('Menu').first().click();

@@ -7,15 +7,24 @@ import { officePages, publicApi, publicPages } from '#tests/support/role-matrix.
 
 const everyone = [...roles, 'none', 'visitor'] as const;
 
-
-const routeOf = (file: string) => `/${file.replace(/^src\/routes\//, '').replace(/\/?\+(page|server)(\.server)?\.(svelte|ts)$/, '')}`.replace(/\/\([a-z]+\)/g, '') || '/';
+const routeOf = (file: string) =>
+  `/${file.replace(/^src\/routes\//, '').replace(/\/?\+(page|server)(\.server)?\.(svelte|ts)$/, '')}`.replace(
+    /\/\([a-z]+\)/g,
+    ''
+  ) || '/';
 const pageFiles = globSync('src/routes/**/+{page.svelte,server.ts}');
 const routes = [...new Set(pageFiles.map(routeOf))].sort();
 
 /** Puts sample values into a route's parameters. */
 function addressOf(route: string): string {
   const { samples } = e2eFacts();
-  const id = route.includes('/don-vi') ? samples.unitId : route.includes('/thu-vien') ? samples.mediaId : route.includes('/nguoi-dung') ? e2eFacts().accounts.juror.id : samples.articleId;
+  const id = route.includes('/don-vi')
+    ? samples.unitId
+    : route.includes('/thu-vien')
+      ? samples.mediaId
+      : route.includes('/nguoi-dung')
+        ? e2eFacts().accounts.juror.id
+        : samples.articleId;
   return route
     .replace('/tin/[slug]', `/tin/${samples.articleSlug}`)
     .replace('/chuyen-muc/[slug]', '/chuyen-muc/mo-hinh-hay')
@@ -31,7 +40,10 @@ function addressOf(route: string): string {
 
 /** Names of a page's form actions, read from its source. */
 function actionsOf(route: string): string[] {
-  const file = pageFiles.filter((one) => routeOf(one) === route).map((one) => one.replace(/\+page\.svelte$/, '+page.server.ts')).find((one) => one.endsWith('+page.server.ts'));
+  const file = pageFiles
+    .filter((one) => routeOf(one) === route)
+    .map((one) => one.replace(/\+page\.svelte$/, '+page.server.ts'))
+    .find((one) => one.endsWith('+page.server.ts'));
   if (!file) return [];
   let source = '';
   try {
@@ -40,7 +52,9 @@ function actionsOf(route: string): string[] {
     return [];
   }
   const block = /export const actions\b[^{]*=\s*\{([\s\S]*?)\n\}/.exec(source)?.[1] ?? '';
-  return [...block.matchAll(/^ {2}(?:async )?(\w+)\s*[:(,]/gm)].map((match) => match[1] ?? '').filter((name) => name !== 'async');
+  return [...block.matchAll(/^ {2}(?:async )?(\w+)\s*[:(,]/gm)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => name !== 'async');
 }
 
 test('every route stands in the table', () => {
@@ -67,23 +81,40 @@ for (const who of everyone) {
       const answer = await request.get(addressOf(route), { maxRedirects: 0, headers: { accept: 'text/html' } });
       const status = answer.status();
       const may = who !== 'visitor' && (allowed === 'signed-in' || (who !== 'none' && allowed.includes(who as Role)));
-      const good = may ? status === 200 || status === 303 : who === 'visitor' ? status === 303 && /dang-nhap/.test(answer.headers()['location'] ?? '') : status === 403;
+      const good = may
+        ? status === 200 || status === 303
+        : who === 'visitor'
+          ? status === 303 && /dang-nhap/.test(answer.headers()['location'] ?? '')
+          : status === 403;
       if (!good) wrong.push(`GET ${route} as ${who}: ${status}, expected ${may ? 'to open' : 'to be refused'}`);
       if (may) continue;
       for (const action of actionsOf(route)) {
-        const posted = await request.post(`${addressOf(route)}${action === 'default' ? '' : `?/${action}`}`, { form: { id: 'x' }, headers: { origin, accept: 'text/html' }, maxRedirects: 0 });
-        const refused = [401, 403, 404, 422].includes(posted.status()) || (posted.status() === 303 && /dang-nhap/.test(posted.headers()['location'] ?? ''));
+        const posted = await request.post(`${addressOf(route)}${action === 'default' ? '' : `?/${action}`}`, {
+          form: { id: 'x' },
+          headers: { origin, accept: 'text/html' },
+          maxRedirects: 0
+        });
+        const refused =
+          [401, 403, 404, 422].includes(posted.status()) ||
+          (posted.status() === 303 && /dang-nhap/.test(posted.headers()['location'] ?? ''));
         if (!refused) wrong.push(`POST ${route}?/${action} as ${who}: ${posted.status()}`);
       }
     }
     for (const route of publicPages) {
-      const status = (await request.get(addressOf(route), { maxRedirects: 0, headers: { accept: 'text/html' } })).status();
+      const status = (
+        await request.get(addressOf(route), { maxRedirects: 0, headers: { accept: 'text/html' } })
+      ).status();
       if (status >= 500 || status === 401 || status === 403) wrong.push(`GET ${route} as ${who}: ${status}`);
     }
     for (const [path, rule] of Object.entries(publicApi)) {
       if (rule === 'open') continue;
       const may = who !== 'visitor' && who !== 'none' && rule.roles.includes(who as Role);
-      const answer = await request.fetch(path, { method: rule.method, headers: { origin, 'content-type': 'application/octet-stream', 'x-file-name': 'a.bin' }, data: Buffer.from('not a file'), maxRedirects: 0 });
+      const answer = await request.fetch(path, {
+        method: rule.method,
+        headers: { origin, 'content-type': 'application/octet-stream', 'x-file-name': 'a.bin' },
+        data: Buffer.from('not a file'),
+        maxRedirects: 0
+      });
       const refused = [401, 403].includes(answer.status());
       if (refused === may) wrong.push(`${rule.method} ${path} as ${who}: ${answer.status()}`);
     }
@@ -91,4 +122,3 @@ for (const who of everyone) {
     await request.dispose();
   });
 }
-

@@ -63,17 +63,40 @@ async function signInAs(identity: Identity | undefined, browser = new Browser(se
   provider.identity = identity;
   return { location: await finish(browser, await begin(browser)), browser };
 }
-const vouched = (email: string, sub = email): Identity => ({ sub, email, email_verified: true, name: 'Tên Ở Nơi Khác' });
+const vouched = (email: string, sub = email): Identity => ({
+  sub,
+  email,
+  email_verified: true,
+  name: 'Tên Ở Nơi Khác'
+});
 
 describe('sign-in at the provider', () => {
   it('opens a session for an active person, keeps no token of the provider, and knows them again by subject', async () => {
     const person = await makePerson(services, [{ role: 'writer', unitId: null }]);
     const { location, browser } = await signInAs(vouched(person.email.toUpperCase(), 'subject-1'));
     expect(location).toBe('http://mhh.test/van-phong');
-    expect(await browser.actor()).toMatchObject({ personId: person.id, name: person.name, grants: [{ role: 'writer' }] });
-    const account = await services.db.selectFrom('account').selectAll().where('account_id', '=', 'subject-1').executeTakeFirstOrThrow();
-    expect(account).toMatchObject({ provider_id: 'oidc', access_token: null, id_token: null, refresh_token: null, password: null });
-    const session = await services.db.selectFrom('session').selectAll().where('person_id', '=', person.id).executeTakeFirstOrThrow();
+    expect(await browser.actor()).toMatchObject({
+      personId: person.id,
+      name: person.name,
+      grants: [{ role: 'writer' }]
+    });
+    const account = await services.db
+      .selectFrom('account')
+      .selectAll()
+      .where('account_id', '=', 'subject-1')
+      .executeTakeFirstOrThrow();
+    expect(account).toMatchObject({
+      provider_id: 'oidc',
+      access_token: null,
+      id_token: null,
+      refresh_token: null,
+      password: null
+    });
+    const session = await services.db
+      .selectFrom('session')
+      .selectAll()
+      .where('person_id', '=', person.id)
+      .executeTakeFirstOrThrow();
     expect(session).toMatchObject({ opened_by: 'oidc', ip_address: '127.0.0.1' });
     const again = await signInAs(vouched('dia.chi.moi@noi.khac', 'subject-1'));
     expect(await again.browser.actor()).toMatchObject({ personId: person.id });
@@ -86,7 +109,10 @@ describe('sign-in at the provider', () => {
     const invited = { name: 'Người Được Mời', email: 'duoc.moi@mau.test', role: 'unit_officer', unitId: unit } as const;
     await invitePerson(services, actor, invited);
     const { browser } = await signInAs(vouched(invited.email));
-    expect(await browser.actor()).toMatchObject({ name: invited.name, grants: [{ role: 'unit_officer', unitId: unit }] });
+    expect(await browser.actor()).toMatchObject({
+      name: invited.name,
+      grants: [{ role: 'unit_officer', unitId: unit }]
+    });
   });
 
   const refusal = async (identity: Identity | undefined) => {
@@ -104,7 +130,9 @@ describe('sign-in at the provider', () => {
   it('takes no address the provider has not verified', async () => {
     const person = await makePerson(services);
     expect(await refusal({ ...vouched(person.email), email_verified: false })).toBe('account_not_linked');
-    expect(await services.db.selectFrom('account').select('id').where('person_id', '=', person.id).execute()).toHaveLength(1);
+    expect(
+      await services.db.selectFrom('account').select('id').where('person_id', '=', person.id).execute()
+    ).toHaveLength(1);
   });
   it('refuses the suspended, known by subject or not, and links nothing', async () => {
     const linked = await makePerson(services);
@@ -114,7 +142,9 @@ describe('sign-in at the provider', () => {
       await suspendPerson(services, systemActor(), { personId: person.id });
       expect(await refusal(vouched(person.email))).toBe('person_suspended');
     }
-    expect(await services.db.selectFrom('account').select('id').where('person_id', '=', fresh.id).execute()).toHaveLength(1);
+    expect(
+      await services.db.selectFrom('account').select('id').where('person_id', '=', fresh.id).execute()
+    ).toHaveLength(1);
   });
   it('refuses the invited whose invitation ended', async () => {
     const actor = testActor([{ role: 'administrator', unitId: null }], (await makePerson(services)).id);

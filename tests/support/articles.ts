@@ -45,7 +45,12 @@ export async function addArticle(db: Database, article: TestArticle = {}): Promi
   const title = article.title ?? 'Một bài viết';
   const summary = article.summary ?? 'Tóm tắt của bài viết.';
   const html = article.html ?? '<p>Nội dung của bài viết.</p>';
-  const text = article.text ?? html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  const text =
+    article.text ??
+    html
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
   const at = article.publishedAt ?? '2026-11-20T02:00:00Z';
   const { english, corrected } = article;
   const id = await inTransaction(db, async (tx) => {
@@ -66,9 +71,16 @@ export async function addArticle(db: Database, article: TestArticle = {}): Promi
         summary_en, body_en, fictional, ${article.feedbackOpen ?? true}, ${Math.max(1, Math.round(text.split(' ').length / 240))},
         first_published_at, ${corrected?.at ?? null}, ${text} from article where id = ${articleId}`.execute(tx);
     for (const tag of article.tags ?? []) {
-      const tagSlug = tag.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+      const tagSlug = tag
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replace(/đ/gi, 'd')
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-');
       await sql`insert into tag (slug, name) values (${tagSlug}, ${tag}) on conflict do nothing`.execute(tx);
-      await sql`insert into article_tag (article_id, tag_id) select ${articleId}, id from tag where slug = ${tagSlug}`.execute(tx);
+      await sql`insert into article_tag (article_id, tag_id) select ${articleId}, id from tag where slug = ${tagSlug}`.execute(
+        tx
+      );
     }
     if (corrected)
       await sql`insert into article_correction (article_id, text_vi, corrected_at)
@@ -82,6 +94,8 @@ export async function addArticle(db: Database, article: TestArticle = {}): Promi
 export async function withdrawTestArticle(db: Database, id: string, at: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     await sql`delete from article_live where article_id = ${id}`.execute(tx);
-    await sql`update article set state = 'withdrawn', withdrawn_reason = 'thử', state_changed_at = ${at} where id = ${id}`.execute(tx);
+    await sql`update article set state = 'withdrawn', withdrawn_reason = 'thử', state_changed_at = ${at} where id = ${id}`.execute(
+      tx
+    );
   });
 }

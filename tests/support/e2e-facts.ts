@@ -8,7 +8,14 @@ import type { Role } from '#shared/roles.ts';
 export interface E2eFacts {
   folder: string;
   accounts: Record<Role | 'none', { id: string; email: string; password: string }>;
-  samples: { articleId: string; articleSlug: string; unitId: string; mediaId: string; tagSlug: string; previewToken: string };
+  samples: {
+    articleId: string;
+    articleSlug: string;
+    unitId: string;
+    mediaId: string;
+    tagSlug: string;
+    previewToken: string;
+  };
   /** Fastify's own picture of its routes. */
   apiRoutes: string;
 }
@@ -34,7 +41,11 @@ export async function signIn(page: Page, who: Role | 'none', next = '/van-phong'
 /** Signs a bare HTTP client in; its cookies stay with it. */
 export async function signInRequest(request: APIRequestContext, who: Role | 'none', origin: string): Promise<void> {
   const { email, password } = e2eFacts().accounts[who];
-  const answer = await request.post('/dang-nhap', { form: { email, password }, headers: { origin, accept: 'text/html' }, maxRedirects: 0 });
+  const answer = await request.post('/dang-nhap', {
+    form: { email, password },
+    headers: { origin, accept: 'text/html' },
+    maxRedirects: 0
+  });
   if (answer.status() !== 303) throw new Error(`sign-in of ${who} answered ${answer.status()}`);
 }
 
@@ -43,7 +54,9 @@ export async function mailTo(address: string): Promise<string> {
   for (let waited = 0; waited < 20_000; waited += 200) {
     const file = e2eFiles(e2ePort).mails;
     const mails = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean) : [];
-    const found = mails.map((line) => JSON.parse(line) as { to: string; text: string }).findLast((mail) => mail.to.includes(address));
+    const found = mails
+      .map((line) => JSON.parse(line) as { to: string; text: string })
+      .findLast((mail) => mail.to.includes(address));
     if (found) return found.text;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

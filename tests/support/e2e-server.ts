@@ -26,21 +26,48 @@ services.mail = { send: (message) => appendFile(files.mails, `${JSON.stringify(m
 
 const accounts = {} as E2eFacts['accounts'];
 for (const role of roles) {
-  const { id, email } = await makePerson(services, [{ role, unitId: null }], { name: `Vai ${role}`, email: `${role}@mau.test` });
+  const { id, email } = await makePerson(services, [{ role, unitId: null }], {
+    name: `Vai ${role}`,
+    email: `${role}@mau.test`
+  });
   accounts[role] = { id, email, password: testPassword };
 }
-const { id: plainId, email: plainEmail } = await makePerson(services, [], { name: 'Không vai', email: 'none@mau.test' });
+const { id: plainId, email: plainEmail } = await makePerson(services, [], {
+  name: 'Không vai',
+  email: 'none@mau.test'
+});
 accounts.none = { id: plainId, email: plainEmail, password: testPassword };
 
-const article = await services.db.selectFrom('article_live').select(['article_id', 'slug']).orderBy('published_at').executeTakeFirstOrThrow();
-const unit = await services.db.selectFrom('unit_version').select('unit_id').where('type', '=', 'province').where('code', '=', '79').executeTakeFirstOrThrow();
+const article = await services.db
+  .selectFrom('article_live')
+  .select(['article_id', 'slug'])
+  .orderBy('published_at')
+  .executeTakeFirstOrThrow();
+const unit = await services.db
+  .selectFrom('unit_version')
+  .select('unit_id')
+  .where('type', '=', 'municipality')
+  .where('code', '=', '79')
+  .orderBy('valid', 'desc')
+  .executeTakeFirstOrThrow();
 const media = await services.db.selectFrom('media').select('id').limit(1).executeTakeFirstOrThrow();
 const tag = await services.db.selectFrom('tag').select('slug').limit(1).executeTakeFirstOrThrow();
-const preview = await services.db.selectFrom('article').select('preview_token').where('id', '=', article.article_id).executeTakeFirstOrThrow();
+const preview = await services.db
+  .selectFrom('article')
+  .select('preview_token')
+  .where('id', '=', article.article_id)
+  .executeTakeFirstOrThrow();
 const facts: E2eFacts = {
   folder,
   accounts,
-  samples: { articleId: article.article_id, articleSlug: article.slug, unitId: unit.unit_id, mediaId: media.id, tagSlug: tag.slug, previewToken: preview.preview_token },
+  samples: {
+    articleId: article.article_id,
+    articleSlug: article.slug,
+    unitId: unit.unit_id,
+    mediaId: media.id,
+    tagSlug: tag.slug,
+    previewToken: preview.preview_token
+  },
   apiRoutes: server.app.printRoutes({ commonPrefix: false })
 };
 await writeFile(files.facts, JSON.stringify(facts));

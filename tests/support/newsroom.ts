@@ -7,7 +7,12 @@ import type { Role } from '#shared/roles.ts';
 import { testActor } from './services.ts';
 
 /** A person of the database with one role, everywhere or at a unit. */
-export async function staff(services: Services, role: Role, name: string, unitId: string | null = null): Promise<Actor> {
+export async function staff(
+  services: Services,
+  role: Role,
+  name: string,
+  unitId: string | null = null
+): Promise<Actor> {
   const { id } = await services.db
     .insertInto('person')
     .values({ name, email: `${randomUUID()}@example.vn` })

@@ -15,7 +15,10 @@ const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString
 export async function startOidcProvider(client: { id: string; secret: string }) {
   const app = Fastify();
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const grants = new Map<string, { nonce: string | undefined; challenge: string; redirect: string; identity: Identity }>();
+  const grants = new Map<
+    string,
+    { nonce: string | undefined; challenge: string; redirect: string; identity: Identity }
+  >();
   const provider = { identity: undefined as Identity | undefined, tamper: (claims: object): object => claims };
   let issuer = '';
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
@@ -30,7 +33,9 @@ export async function startOidcProvider(client: { id: string; secret: string }) 
     subject_types_supported: ['public'],
     response_types_supported: ['code']
   }));
-  app.get('/keys', async () => ({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] }));
+  app.get('/keys', async () => ({
+    keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }]
+  }));
   app.get('/authorize', async (request, reply) => {
     const query = request.query as Record<string, string>;
     const back = new URL(query.redirect_uri ?? '');
@@ -56,7 +61,9 @@ export async function startOidcProvider(client: { id: string; secret: string }) 
     const known =
       request.headers.authorization === `Basic ${basic}` ||
       (body.client_id === client.id && body.client_secret === client.secret);
-    const proof = createHash('sha256').update(body.code_verifier ?? '').digest('base64url');
+    const proof = createHash('sha256')
+      .update(body.code_verifier ?? '')
+      .digest('base64url');
     if (!grant || !known || proof !== grant.challenge || body.redirect_uri !== grant.redirect)
       return reply.code(400).send({ error: 'invalid_grant' });
     const now = Math.floor(Date.now() / 1000);

@@ -51,7 +51,11 @@ export class Browser {
   readonly #services: Services;
   readonly #address: string;
   readonly #userAgent: string;
-  constructor(services: Services, address = '203.0.113.7', userAgent = 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36') {
+  constructor(
+    services: Services,
+    address = '203.0.113.7',
+    userAgent = 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36'
+  ) {
     this.#services = services;
     this.#address = address;
     this.#userAgent = userAgent;

@@ -28,6 +28,12 @@ export class KnownMedia {
     for (const draw of this.#drawers) draw(mediaId);
   }
   picture = (mediaId: string): Picture | undefined => this.#pictures.get(mediaId);
+  /** The picture, or what can be said of one that is not known: its address. */
+  pictureOr(mediaId: string): Picture {
+    const src = this.address(mediaId, false);
+    const unknown = { id: mediaId, src, avif: '', webp: '', width: 1280, height: 720, colour: null };
+    return this.picture(mediaId) ?? { ...unknown, focal: { x: 0.5, y: 0.5 } };
+  }
   address(mediaId: string, video: boolean): string {
     return this.#addresses.get(mediaId) ?? `/media/${mediaId}/${video ? 'file' : 'original'}`;
   }

@@ -1,5 +1,6 @@
 // Keys of the editor beyond TipTap's own: links, the toolbar, list levels, captions, moving figures, and a way out by Tab.
 import { Extension, type Editor } from '@tiptap/core';
+import { GapCursor } from '@tiptap/pm/gapcursor';
 import { NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { figureAt, moveFigure } from './figure-commands.ts';
@@ -22,13 +23,38 @@ function leaveCaption(editor: Editor): boolean {
   return true;
 }
 
-/** Backspace at the start of a caption never takes the picture unseen: an empty one selects it first. */
-function backFromCaption(editor: Editor): boolean {
-  const { selection, tr } = editor.state;
+const select = (editor: Editor, pos: number) => {
+  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, pos)).scrollIntoView());
+  return true;
+};
+
+/**
+ * Backspace and Delete beside a figure select it instead of running its caption and the text together; so does Backspace
+ * in an empty caption. A second press takes the figure away.
+ */
+function eraseTowards(editor: Editor, step: -1 | 1): boolean {
+  const { selection, doc } = editor.state;
+  if (!(selection instanceof TextSelection) || !selection.empty) return false;
+  const { $from } = selection;
+  if ($from.parentOffset !== (step < 0 ? 0 : $from.parent.content.size)) return false;
   const figure = figureAt(editor.state);
-  if (!figure || !(selection instanceof TextSelection) || !selection.empty || selection.$from.parentOffset > 0)
-    return false;
-  if (figure.node.content.size === 0) editor.view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, figure.pos)));
+  if (figure) return figure.node.content.size === 0 ? select(editor, figure.pos) : true;
+  const beyond = doc.resolve(step < 0 ? $from.before() : $from.after());
+  const neighbour = step < 0 ? beyond.nodeBefore : beyond.nodeAfter;
+  if (neighbour?.type.name !== 'figure') return false;
+  if ($from.parent.content.size > 0) return select(editor, step < 0 ? beyond.pos - neighbour.nodeSize : beyond.pos);
+  const { tr } = editor.state;
+  tr.delete($from.before(), $from.after());
+  const pos = step < 0 ? $from.before() - neighbour.nodeSize : $from.before();
+  editor.view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, pos)).scrollIntoView());
+  return true;
+}
+
+/** The way before a figure that opens the text; a browser finds none by itself. */
+function toStart(editor: Editor): boolean {
+  const $start = editor.state.doc.resolve(0);
+  if ($start.nodeAfter?.type.name !== 'figure') return false;
+  editor.view.dispatch(editor.state.tr.setSelection(new GapCursor($start)).scrollIntoView());
   return true;
 }
 
@@ -61,7 +87,9 @@ export const ArticleKeys = Extension.create<KeyActions>({
       'Alt-ArrowUp': move(-1),
       'Alt-ArrowDown': move(1),
       Enter: () => leaveCaption(editor),
-      Backspace: () => backFromCaption(editor)
+      Backspace: () => eraseTowards(editor, -1),
+      Delete: () => eraseTowards(editor, 1),
+      'Mod-Home': () => toStart(editor)
     };
   },
 

@@ -1,5 +1,5 @@
 // What the editor can hold: exactly what the server's sanitiser keeps, so that saving changes nothing.
-import { Extension, getExtensionField, wrappingInputRule, type AnyExtension, type Node } from '@tiptap/core';
+import { getExtensionField, wrappingInputRule, type AnyExtension, type Extension, type Node } from '@tiptap/core';
 import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { safeHref } from '#shared/word-inline.ts';

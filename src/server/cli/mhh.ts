@@ -3,18 +3,22 @@ import { Command } from 'commander';
 import { ConfigError } from '#server/config.ts';
 import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
+import { benchCommand } from './bench.ts';
 import { restoreCommand } from './restore.ts';
-import { serveCommand } from './serve.ts';
 import { migrateCommand } from './migrate.ts';
+import { seedCommand } from './seed.ts';
+import { serveCommand } from './serve.ts';
 import { usersCommand } from './users.ts';
 
 const program = new Command('mhh').description('Mô Hình Hay: the programme of good practices').showHelpAfterError();
 program.addCommand(serveCommand());
 program.addCommand(migrateCommand());
+program.addCommand(seedCommand());
 program.addCommand(usersCommand());
 program.addCommand(backupCommand());
 program.addCommand(restoreCommand());
 program.addCommand(auditCommand());
+program.addCommand(benchCommand());
 
 try {
   await program.parseAsync();

@@ -57,8 +57,9 @@ export function usersCommand(): Command {
     .argument('<name...>')
     .action((mail: string, words: string[]) =>
       withServices(async (services) => {
-        const { name } = nameSchema.parse({ name: words.join(' ') });
-        const made = await createAdministrator(services, actor, { email: readEmail(mail), name });
+        const name = nameSchema.safeParse({ name: words.join(' ') });
+        if (!name.success) throw new Error('The name must have 1 to 120 characters.');
+        const made = await createAdministrator(services, actor, { email: readEmail(mail), name: name.data.name });
         say(`Administrator made. One-time password, to be changed at the first sign-in: ${made.password}`);
       })
     );
@@ -70,7 +71,9 @@ export function usersCommand(): Command {
     .action((mail: string, { secondStepOff = false }: { secondStepOff?: boolean }) =>
       withServices(async (services) => {
         const input = { email: readEmail(mail), secondStep: secondStepOff };
-        say(`One-time password, to be changed at the next sign-in: ${await setOneTimePassword(services, actor, input)}`);
+        say(
+          `One-time password, to be changed at the next sign-in: ${await setOneTimePassword(services, actor, input)}`
+        );
       })
     );
   users
@@ -79,7 +82,9 @@ export function usersCommand(): Command {
     .argument('<mail>')
     .action((mail: string) =>
       withServices(async (services) => {
-        await suspendPerson(services, actor, { personId: await findPersonId(services, actor, { email: readEmail(mail) }) });
+        await suspendPerson(services, actor, {
+          personId: await findPersonId(services, actor, { email: readEmail(mail) })
+        });
         say('Suspended.');
       })
     );

@@ -28,7 +28,7 @@ export function openDatabase(url: string, options: { size: number; logger?: Logg
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: options.name ?? 'mhh',
-    options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000'
+    options: '-c timezone=UTC -c datestyle=ISO -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000'
   });
   const lost = (error: Error) =>
     options.logger?.warn({ code: (error as { code?: string }).code }, 'a database connection was lost');

@@ -86,7 +86,8 @@ export function s3Files(settings: S3Settings, options: S3Options = {}): Files {
             ...(sent.sha256 && { 'x-amz-content-sha256': sent.sha256 })
           },
           ...(body && {
-            body: 'content' in body ? new Uint8Array(body.content) : (Readable.toWeb(createReadStream(body.path)) as never)
+            body:
+              'content' in body ? new Uint8Array(body.content) : (Readable.toWeb(createReadStream(body.path)) as never)
           }),
           signal: overdue.signal
         });

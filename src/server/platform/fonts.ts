@@ -62,7 +62,9 @@ async function load(): Promise<void> {
       const file = join(folder, `${name}.ttf`);
       writeFileSync(file, unwrapWoff(readFileSync(resolve(`@fontsource/be-vietnam-pro/files/${name}.woff`))));
       // Drawing one letter is what registers the file; pango then picks for each letter the file that has it.
-      await sharp({ text: { text: 'a', font: houseFont, fontfile: file } }).raw().toBuffer();
+      await sharp({ text: { text: 'a', font: houseFont, fontfile: file } })
+        .raw()
+        .toBuffer();
     }
   }
 }

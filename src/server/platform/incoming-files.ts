@@ -62,8 +62,7 @@ export async function receiveFile(
   } catch (error) {
     incoming.unpipe(count);
     await dispose();
-    if (interrupted && !(error instanceof AppError))
-      throw interruptedUpload('the sender went away', error);
+    if (interrupted && !(error instanceof AppError)) throw interruptedUpload('the sender went away', error);
     throw error;
   }
   return { path, bytes, sha256: hash.digest('hex'), dispose };

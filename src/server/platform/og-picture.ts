@@ -28,7 +28,15 @@ interface Drawn {
 async function drawText(text: string, size: number, colour: string, bold: boolean, boxWidth: number): Promise<Drawn> {
   const span = `<span foreground="${colour}" weight="${bold ? 'bold' : 'normal'}">${escaped(text)}</span>`;
   const { data, info } = await sharp({
-    text: { text: span, font: `${houseFont} ${size}`, width: boxWidth, dpi: 72, rgba: true, wrap: 'word-char', spacing: 4 }
+    text: {
+      text: span,
+      font: `${houseFont} ${size}`,
+      width: boxWidth,
+      dpi: 72,
+      rgba: true,
+      wrap: 'word-char',
+      spacing: 4
+    }
   })
     .png()
     .toBuffer({ resolveWithObject: true });
@@ -89,7 +97,8 @@ export async function renderOgPicture(input: OgInput): Promise<Buffer> {
   </svg>`;
   const ribbon = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="12"><rect width="${width}" height="12" fill="${colours.accent}"/></svg>`;
   const layers: OverlayOptions[] = [];
-  if (input.lead) layers.push({ input: await crop(input.lead.bytes, input.lead.focal), left: width - photoWidth, top: 0 });
+  if (input.lead)
+    layers.push({ input: await crop(input.lead.bytes, input.lead.focal), left: width - photoWidth, top: 0 });
   if (rubric) layers.push({ input: rubric.data, left: margin, top: margin });
   layers.push({ input: title.data, left: margin, top: Math.round((top + bottom - title.height) / 2) });
   layers.push({ input: Buffer.from(ribbon), left: 0, top: 0 });

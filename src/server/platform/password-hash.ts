@@ -23,7 +23,14 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {
   const parts = format.exec(hash);
   if (!parts) return false;
-  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [string, string, string, string, string, string];
+  const [, memory, passes, parallelism, nonce, tag] = parts as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string
+  ];
   const expected = Buffer.from(tag, 'base64');
   const actual = await derive('argon2id', {
     message: bytes(password),

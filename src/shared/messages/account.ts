@@ -4,7 +4,10 @@ import { defineMessages, type Locale } from '#shared/messages.ts';
 /** What is wrong with a field; keyed as the schemas and rules name it. */
 export const accountIssueTexts = defineMessages({
   needed: ['Xin điền mục này.', 'Please fill this in.'],
-  emailWrong: ['Địa chỉ thư điện tử chưa đúng, ví dụ đúng: ten@coquan.gov.vn.', 'Not a mail address, such as name@office.gov.vn.'],
+  emailWrong: [
+    'Địa chỉ thư điện tử chưa đúng, ví dụ đúng: ten@coquan.gov.vn.',
+    'Not a mail address, such as name@office.gov.vn.'
+  ],
   nameLong: ['Tên dài quá 120 ký tự.', 'The name is longer than 120 characters.'],
   passwordShort: ['Mật khẩu cần ít nhất 10 ký tự.', 'The password needs at least 10 characters.'],
   passwordLong: ['Mật khẩu dài quá 128 ký tự.', 'The password is longer than 128 characters.'],
@@ -24,10 +27,7 @@ export const accountIssueTexts = defineMessages({
     'The set-up code is wrong. The server prints it on its console at each start.'
   ],
   roleWrong: ['Hãy chọn một vai trò.', 'Please choose a role.'],
-  unitOrEverywhere: [
-    'Hãy chọn một đơn vị, hoặc đánh dấu “Toàn hệ thống”.',
-    'Choose a unit, or tick “Everywhere”.'
-  ],
+  unitOrEverywhere: ['Hãy chọn một đơn vị, hoặc đánh dấu “Toàn hệ thống”.', 'Choose a unit, or tick “Everywhere”.'],
   unit_unknown: [
     'Không tìm thấy đơn vị này. Hãy gõ vài chữ của tên rồi chọn trong danh sách.',
     'This unit was not found. Type a few letters of its name, then choose one of the list.'
@@ -36,7 +36,10 @@ export const accountIssueTexts = defineMessages({
     'Có nhiều đơn vị cùng tên. Hãy viết thêm tên tỉnh sau dấu phẩy.',
     'Several units bear this name. Add the province after a comma.'
   ],
-  unitWrong: ['Không tìm thấy đơn vị này. Hãy chọn trong danh sách.', 'This unit was not found. Choose one of the list.']
+  unitWrong: [
+    'Không tìm thấy đơn vị này. Hãy chọn trong danh sách.',
+    'This unit was not found. Choose one of the list.'
+  ]
 });
 
 export const accountTexts = defineMessages({
@@ -128,7 +131,10 @@ export const accountTexts = defineMessages({
 
   account: ['Tài khoản của tôi', 'My account'],
   profile: ['Hồ sơ', 'Profile'],
-  emailFixed: ['Cần đổi địa chỉ thư điện tử? Xin báo người quản trị.', 'To change the address, please ask an administrator.'],
+  emailFixed: [
+    'Cần đổi địa chỉ thư điện tử? Xin báo người quản trị.',
+    'To change the address, please ask an administrator.'
+  ],
   saveName: ['Lưu tên', 'Save the name'],
   nameSaved: ['Đã lưu tên.', 'The name is saved.'],
   rolesTitle: ['Vai trò', 'Roles'],

@@ -61,7 +61,7 @@ export const editorTexts = defineMessages({
   alt: ['Mô tả ảnh', 'Description'],
   altMissing: ['Mô tả ảnh (còn trống)', 'Description (empty)'],
   videoAlt: ['Tên video', 'Video title'],
-  focal: ['Điểm chính', 'Focal point'],
+  focal: ['Điểm trọng tâm', 'Focal point'],
   replace: ['Thay tệp khác', 'Replace'],
   moveUp: ['Chuyển lên', 'Move up'],
   moveDown: ['Chuyển xuống', 'Move down'],
@@ -93,15 +93,12 @@ export const editorTexts = defineMessages({
     'One short sentence for people who cannot see it; do not repeat the caption. Left empty, the library’s own description is used.'
   ],
   videoAltLabel: ['Video nói về điều gì?', 'What is the video about?'],
-  focalTitle: ['Điểm chính của ảnh', 'Focal point of the picture'],
+  focalTitle: ['Điểm trọng tâm của ảnh', 'Focal point of the picture'],
   focalHelp: [
-    'Bấm vào nơi luôn phải nhìn thấy khi ảnh bị cắt cho vừa khung. Điểm này dùng chung cho mọi bài có ảnh.',
-    'Press the spot that must stay in sight when the picture is cropped. Every article with this picture uses it.'
+    'Lưu tại đây là đổi cho mọi bài có ảnh này.',
+    'What is saved here counts for every article with this picture.'
   ],
-  focalLeft: ['Từ trái sang (%)', 'From the left (%)'],
-  focalTop: ['Từ trên xuống (%)', 'From the top (%)'],
-  focalPreview: ['Khi cắt thành', 'Cropped to'],
-  focalFailed: ['Chưa lưu được điểm chính của ảnh. Hãy thử lại.', 'The focal point could not be saved. Try again.'],
+  focalFailed: ['Chưa lưu được điểm trọng tâm của ảnh. Hãy thử lại.', 'The focal point could not be saved. Try again.'],
   captionTitle: ['Tên bảng', 'Table title'],
   captionHint: [
     'Hiện ở đầu bảng, giúp người đọc biết bảng nói về điều gì. Để trống thì bảng không có tên.',
@@ -110,10 +107,6 @@ export const editorTexts = defineMessages({
   noPicker: [
     'Chưa mở được thư viện. Hãy tải lại trang rồi thử lại.',
     'The library could not be opened. Reload the page and try again.'
-  ],
-  noUpload: [
-    'Trang này chưa nhận tệp thả hay dán vào. Hãy đưa tệp lên thư viện rồi chèn bằng nút Ảnh.',
-    'This page does not take pasted or dropped files. Put the file into the library and insert it with the Picture button.'
   ],
   uploading: [(v: { name: string }) => `Đang tải lên: ${v.name}`, (v: { name: string }) => `Uploading ${v.name}`],
   uploaded: [(v: { name: string }) => `Đã thêm ${v.name} vào bài.`, (v: { name: string }) => `${v.name} was added.`],

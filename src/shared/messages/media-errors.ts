@@ -3,13 +3,30 @@ import { defineMessages } from '#shared/messages.ts';
 
 type Details = Record<string, unknown>;
 
-const takenVi = 'Hệ thống nhận ảnh (JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, SVG), video (MP4, WebM) và văn bản (PDF, DOCX).';
-const takenEn = 'Taken are pictures (JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, SVG), videos (MP4, WebM) and documents (PDF, DOCX).';
+const takenVi =
+  'Hệ thống nhận ảnh (JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, SVG), video (MP4, WebM) và văn bản (PDF, DOCX).';
+const takenEn =
+  'Taken are pictures (JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP, SVG), videos (MP4, WebM) and documents (PDF, DOCX).';
 
 const kindsVi: Record<string, string> = { image: 'ảnh', video: 'video', document: 'văn bản' };
 const kindsEn: Record<string, string> = { image: 'a picture', video: 'a video', document: 'a document' };
 const videos = ['mov', 'avi', 'mkv', 'flv', 'wmv', 'asf', 'mpg', '3gp', '3g2', 'ogv', 'mts', 'm4p'];
-const documents = ['cfb', 'doc', 'docm', 'dotx', 'dotm', 'odt', 'rtf', 'ppt', 'pptx', 'xls', 'xlsx', 'ods', 'odp', 'epub'];
+const documents = [
+  'cfb',
+  'doc',
+  'docm',
+  'dotx',
+  'dotm',
+  'odt',
+  'rtf',
+  'ppt',
+  'pptx',
+  'xls',
+  'xlsx',
+  'ods',
+  'odp',
+  'epub'
+];
 
 function refusedType(d: Details, vi: boolean): string {
   const found = String(d.found ?? '');
@@ -57,7 +74,8 @@ export const mediaErrorTexts = defineMessages({
   ],
   media_too_many_pixels: [
     (d: Details) => `Ảnh quá lớn: tối đa ${d.megapixels ?? 100} triệu điểm ảnh. Hãy thu nhỏ ảnh rồi tải lại.`,
-    (d: Details) => `The picture is too large: at most ${d.megapixels ?? 100} megapixels. Scale it down and upload it again.`
+    (d: Details) =>
+      `The picture is too large: at most ${d.megapixels ?? 100} megapixels. Scale it down and upload it again.`
   ],
   media_broken: [
     (d: Details) =>

@@ -52,7 +52,6 @@ export const mediaTexts = defineMessages({
   noMatch: ['Không tìm thấy tệp phù hợp', 'No file matches'],
   noMatchText: ['Thử từ khác, hoặc bỏ bớt điều kiện lọc.', 'Try another word, or fewer filters.'],
   noAlt: ['Chưa có mô tả', 'No description'],
-  open: [(v: { name: string }) => `Mở ${v.name}`, (v: { name: string }) => `Open ${v.name}`],
   alt: ['Mô tả ảnh cho người không nhìn thấy', 'Description for those who cannot see it'],
   altHint: [
     'Nói điều nhìn thấy trong ảnh, một câu ngắn. Ví dụ: Phụ nữ xã Suối Mơ trồng hoa ven đường.',

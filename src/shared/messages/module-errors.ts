@@ -1,5 +1,6 @@
 // Gathers each module's error texts; a module adds its line here.
 import type { Locale } from '#shared/messages.ts';
+import { demoErrorTexts } from './demo.ts';
 import { mediaErrorTexts } from './media-errors.ts';
 import { newsroomOfficeErrorTexts } from './newsroom-office.ts';
 import { operationsErrorTexts } from './operations.ts';
@@ -11,6 +12,7 @@ type Details = Record<string, unknown>;
 export type ErrorTexts = Record<string, string | ((details: Details) => string)>;
 
 const sources: ((locale: Locale) => ErrorTexts)[] = [
+  demoErrorTexts,
   mediaErrorTexts,
   peopleErrorTexts,
   unitErrorTexts,

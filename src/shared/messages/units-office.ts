@@ -72,6 +72,7 @@ export const unitOfficeTexts = defineMessages({
   kind: ['Loại thay đổi', 'Kind'],
   onDate: ['Ngày có hiệu lực', 'Takes effect on'],
   olds: ['Đơn vị cũ', 'Old units'],
+  oldsHint: ['Gõ vài chữ của tên đơn vị rồi chọn trong danh sách.', 'Type a few letters of the name, then choose from the list.'],
   old: [(v: { n: number }) => `Đơn vị cũ ${v.n}`, (v: { n: number }) => `Old unit ${v.n}`],
   heirs: ['Đơn vị kế thừa', 'Heirs'],
   heir: [(v: { n: number }) => `Đơn vị kế thừa ${v.n}`, (v: { n: number }) => `Heir ${v.n}`],
@@ -151,9 +152,13 @@ const countNames = defineMessages({
   units: ['Đơn vị', 'Units'],
   successions: ['Lần sáp nhập, chia tách', 'Successions']
 });
-/** What a figure of a load report counts. */
-export const countText = (locale: Locale, key: string): string =>
-  (countNames(locale) as Record<string, string>)[key] ?? key;
+/** The figures of a load report with what they count, in the order of the list above. */
+export function countTexts(locale: Locale, counts: Readonly<Record<string, number>>): { label: string; count: number }[] {
+  return Object.entries(countNames(locale)).flatMap(([key, label]) => {
+    const count = counts[key];
+    return count === undefined ? [] : [{ label, count }];
+  });
+}
 
 const datasetNames = defineMessages({
   'vn-2025-07-01': ['Đơn vị hành chính cả nước, sắp xếp ngày 01/07/2025', 'Units of the country, reform of 1 Jul 2025'],

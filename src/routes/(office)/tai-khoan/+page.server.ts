@@ -1,5 +1,10 @@
 // One's own account: name, sessions, and the ways to password and second step.
-import { changeOwnName, endOtherSessions, endOwnSession, seeAccount } from '#server/modules/people/people-account.usecases.ts';
+import {
+  changeOwnName,
+  endOtherSessions,
+  endOwnSession,
+  seeAccount
+} from '#server/modules/people/people-account.usecases.ts';
 import { accountIssueTexts } from '#shared/messages/account.ts';
 import { idSchema, nameSchema } from '#shared/people.schema.ts';
 import { submitForm } from '#routes/form-action.server.ts';

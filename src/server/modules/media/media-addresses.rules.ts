@@ -8,8 +8,7 @@ export const versionOf = (media: Pick<MediaRecord, 'sha256'>): string => media.s
 const address = (media: MediaRecord, variant: string) => `/media/${media.id}/${variant}?v=${versionOf(media)}`;
 
 /** The re-encoded picture in full size, or the video or document. */
-export const fileAddress = (media: MediaRecord): string =>
-  address(media, media.kind === 'image' ? 'original' : 'file');
+export const fileAddress = (media: MediaRecord): string => address(media, media.kind === 'image' ? 'original' : 'file');
 
 /** Null for what is no picture. */
 export function pictureOf(media: MediaRecord): Picture | null {

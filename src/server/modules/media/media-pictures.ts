@@ -21,7 +21,8 @@ export interface PreparedPicture {
   width: number;
   height: number;
   animated: boolean;
-  colour: string;
+  /** Null where the picture is see-through: it would shine through. */
+  colour: string | null;
   webp: EncodedSize[];
 }
 
@@ -95,7 +96,12 @@ const webpSize = async (picture: Sharp, width: number): Promise<EncodedSize> => 
 
 async function averageColour(picture: Sharp): Promise<string> {
   return hexColour(
-    await picture.flatten({ background: '#ffffff' }).resize(1, 1, { fit: 'fill' }).toColourspace('srgb').raw().toBuffer()
+    await picture
+      .flatten({ background: '#ffffff' })
+      .resize(1, 1, { fit: 'fill' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer()
   );
 }
 
@@ -104,7 +110,8 @@ async function prepareAnimation(path: string, sniffed: Sniffed): Promise<Prepare
   const frames = () => openPicture(path, sniffed, { animated: true });
   const full = await webpSize(await frames(), animationLimit.width);
   const webp = [full];
-  for (const width of widthsFor(full.width).filter((one) => one < full.width)) webp.unshift(await webpSize(await frames(), width));
+  for (const width of widthsFor(full.width).filter((one) => one < full.width))
+    webp.unshift(await webpSize(await frames(), width));
   return {
     original: { data: full.data, contentType: 'image/webp', extension: 'webp' },
     width: full.width,
@@ -116,7 +123,9 @@ async function prepareAnimation(path: string, sniffed: Sniffed): Promise<Prepare
 }
 
 async function prepareStill(path: string, sniffed: Sniffed): Promise<PreparedPicture> {
-  const { data, info } = await (await openPicture(path, sniffed))
+  const { data, info } = await (
+    await openPicture(path, sniffed)
+  )
     .autoOrient()
     .resize({ width: originalSide, height: originalSide, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
@@ -143,7 +152,7 @@ async function prepareStill(path: string, sniffed: Sniffed): Promise<PreparedPic
     width: raw.width,
     height: raw.height,
     animated: false,
-    colour,
+    colour: opaque ? colour : null,
     webp
   };
 }

@@ -35,7 +35,7 @@ async function part(file: FileHandle, start: number, length: number): Promise<Bu
 /** The boxes at the top level; stops at the first that makes no sense. */
 async function mp4Boxes(file: FileHandle, fileBytes: number): Promise<Mp4Box[]> {
   const boxes: Mp4Box[] = [];
-  for (let start = 0; start < fileBytes && boxes.length < 100_000; ) {
+  for (let start = 0; start < fileBytes && boxes.length < 100_000;) {
     const head = await part(file, start, 16);
     if (head.length < 8) break;
     const short = head.readUInt32BE(0);

@@ -24,6 +24,7 @@ process.on('message', ({ id, task, input }: StudioRequest) => {
   );
 });
 process.on('disconnect', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
 // Ctrl-C reaches the whole group; the server first finishes what it is doing and then lets go.
 process.on('SIGINT', () => undefined);
 // Pages come before pictures when both want the processor.

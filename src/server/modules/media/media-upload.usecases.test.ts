@@ -109,7 +109,7 @@ describe('pictures', () => {
   it('with transparency stay transparent', async () => {
     const seeThrough = sharp({ create: { width: 400, height: 200, channels: 4, background: '#ff000080' } });
     const { item } = await send(await seeThrough.png().toBuffer());
-    expect(item.contentType).toBe('image/png');
+    expect(item).toMatchObject({ contentType: 'image/png', picture: { colour: null } });
     const record = await recordOf(item.id);
     expect((await sharp(await stored(record.variants[0]!.key)).metadata()).hasAlpha).toBe(true);
   });
@@ -176,7 +176,13 @@ describe('pictures that are refused', () => {
   });
   it.each(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const)('a %s that is cut off', async (format) => {
     const noise = sharp({
-      create: { width: 300, height: 200, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } }
+      create: {
+        width: 300,
+        height: 200,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 40 }
+      }
     });
     const whole = await noise.toFormat(format, { effort: 1 }).toBuffer();
     const cut = whole.subarray(0, Math.round(whole.length / 2));
@@ -274,9 +280,10 @@ describe('files of any kind that are refused', () => {
   it('while the disk is full', async () => {
     const full = { ...services, files: { ...services.files, put: () => Promise.reject(noSpace()) } };
     const photo = await files.picture(350, 200).jpeg().toBuffer();
-    expect(
-      await refusal(() => uploadMedia(full, writer, { source: photo, fileName: 'a.jpg' }))
-    ).toMatchObject({ code: 'disk_full', status: 507 });
+    expect(await refusal(() => uploadMedia(full, writer, { source: photo, fileName: 'a.jpg' }))).toMatchObject({
+      code: 'disk_full',
+      status: 507
+    });
     expect((await send(photo)).existing).toBe(false);
   });
 });
@@ -325,7 +332,10 @@ describe('who may upload', () => {
     refusal(async () => uploadMedia(services, actor, { source: await photo, fileName: 'a.png' }));
   it('a visitor must sign in; a juror may not', async () => {
     expect(await attempt(visitorActor('test'))).toMatchObject({ code: 'sign_in_needed', status: 401 });
-    expect(await attempt(testActor([{ role: 'juror', unitId: null }]))).toMatchObject({ code: 'forbidden', status: 403 });
+    expect(await attempt(testActor([{ role: 'juror', unitId: null }]))).toMatchObject({
+      code: 'forbidden',
+      status: 403
+    });
     expect(await attempt(testActor([]))).toMatchObject({ code: 'forbidden', status: 403 });
   });
   it('nobody endlessly', async () => {

@@ -14,7 +14,12 @@ export const uploadTurns = { form: 'media upload', limit: 120, windowSeconds: 60
 /** For a door that must know before it reads a whole form. @throws AppError sign_in_needed, forbidden */
 export const authoriseUpload = (actor: Actor): void => authorise(actor, mediaPolicy, 'media.upload');
 
-async function upload(services: Services, actor: Actor, given: Upload, kinds: readonly MediaKind[]): Promise<UploadAnswer> {
+async function upload(
+  services: Services,
+  actor: Actor,
+  given: Upload,
+  kinds: readonly MediaKind[]
+): Promise<UploadAnswer> {
   authoriseUpload(actor);
   const { personId } = actor;
   if (personId)

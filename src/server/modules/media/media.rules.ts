@@ -41,7 +41,9 @@ export const hexColour = (rgb: Uint8Array): string =>
 
 /** Whether text begins as an SVG drawing: a prolog, comments and a doctype may stand before `<svg`. */
 export function looksLikeSvg(head: string): boolean {
-  const body = head.replace(/^\ufeff/, '').replace(/^(\s+|<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[\s\S]*?\])?[^>]*>)*/i, '');
+  const body = head
+    .replace(/^\ufeff/, '')
+    .replace(/^(\s+|<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(\[[\s\S]*?\])?[^>]*>)*/i, '');
   return /^<([a-z]\w*:)?svg[\s>/]/i.test(body);
 }
 

@@ -1,7 +1,8 @@
 // What later modules need of the media library inside their transaction.
-import type { Db } from '#server/platform/database.ts';
+import type { Db, Tx } from '#server/platform/database.ts';
 import type { MediaItem, Picture } from '#shared/media.ts';
 import * as addresses from './media-addresses.rules.ts';
+import { deleteDemoMedia } from './media-demo.queries.ts';
 import { selectMedia } from './media.queries.ts';
 import type { MediaRecord } from './media.types.ts';
 
@@ -16,3 +17,6 @@ export const pictureOf = (media: MediaRecord): Picture | null => addresses.pictu
 
 /** A file as lists and the editor show it, with its address. */
 export const mediaItem = (media: MediaRecord): MediaItem => addresses.itemOf(media);
+
+/** Removes demo files that nothing shows any more; one that people use becomes their own. The bytes go with the next sweep. */
+export const removeDemoMedia = (tx: Tx): Promise<number> => deleteDemoMedia(tx);

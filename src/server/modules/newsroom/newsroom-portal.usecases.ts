@@ -34,7 +34,7 @@ export interface HomePage {
 
 /**
  * The home page: the newest article that has a picture leads; "newest" beside it lists the newest of all; a few that
- * neither shows follow with their pictures, then the sections with what is left.
+ * neither shows follow with their pictures, then each section with its newest that no picture above shows.
  */
 export async function readHome(services: Services, actor: Actor, input: { locale: Locale }): Promise<HomePage> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
@@ -50,7 +50,7 @@ export async function readHome(services: Services, actor: Actor, input: { locale
   const shown = [...(top ? [top] : []), ...next];
   const columnRows = await queries.selectSectionColumns(
     db,
-    [...shown, ...others.slice(0, newestShown)].map((row) => row.id),
+    shown.map((row) => row.id),
     3
   );
   const cards = await cardsOf(db, [...shown, ...columnRows], input.locale);

@@ -1,7 +1,7 @@
 // Menu and footer: from the setting that holds both languages to what a page shows, and back.
 import type { Locale } from '#shared/messages.ts';
 import { defaultSiteFrame, type SiteFrame, type SiteLink } from '#shared/site-frame.ts';
-import { frameSchema, reservedSlugs, type FrameSetting } from '#shared/site.schema.ts';
+import { frameSchema, leadsSomewhere, type FrameSetting, type KnownPlaces } from '#shared/site.schema.ts';
 
 /** The setting before anybody changed it. */
 export function defaultFrameSetting(): FrameSetting {
@@ -26,20 +26,6 @@ export function defaultFrameSetting(): FrameSetting {
 export function readFrameSetting(value: unknown): FrameSetting {
   const parsed = frameSchema.safeParse(value);
   return parsed.success ? parsed.data : defaultFrameSetting();
-}
-
-export interface KnownPlaces {
-  staticSlugs: ReadonlySet<string>;
-  sectionSlugs: ReadonlySet<string>;
-}
-
-/** Whether a link leads somewhere: a static page or a section that was removed is left out. */
-export function leadsSomewhere(href: string, known: KnownPlaces): boolean {
-  const path = href.split(/[?#]/)[0] ?? '';
-  const section = /^\/chuyen-muc\/([^/]+)$/.exec(path)?.[1];
-  if (section) return known.sectionSlugs.has(section);
-  const page = /^\/([a-z0-9-]+)$/.exec(path)?.[1];
-  return !page || reservedSlugs.has(page) || known.staticSlugs.has(page);
 }
 
 /** What pages of a language show. A text without English is shown in Vietnamese; a column left without links is left out. */

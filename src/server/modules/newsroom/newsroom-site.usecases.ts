@@ -56,6 +56,19 @@ export async function readFrame(services: Services, actor: Actor): Promise<{ fra
   return { frame: readFrameSetting(value), version };
 }
 
+/** Addresses of pages and sections there are, to tell which links lead somewhere. */
+export async function frameKnownPlaces(
+  services: Services,
+  actor: Actor
+): Promise<{ pages: string[]; sections: string[] }> {
+  authorise(actor, newsroomPolicy, 'newsroom.site');
+  const [pages, sections] = await Promise.all([
+    queries.selectStaticSlugs(services.db),
+    queries.selectSections(services.db)
+  ]);
+  return { pages: [...pages].sort(), sections: sections.map((section) => section.slug) };
+}
+
 /** Keeps menu and footer over the version that was read. @throws AppError setting_changed (409) */
 export async function saveFrame(
   services: Services,

@@ -6,5 +6,6 @@ export const operationsPolicy = {
   'operations.backup': ['administrator'],
   /** From the command line only. */
   'operations.restore': [],
-  'operations.retry_job': ['administrator']
+  'operations.retry_job': ['administrator'],
+  'operations.remove_demo': ['administrator']
 } as const satisfies Policy;

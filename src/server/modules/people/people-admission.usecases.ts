@@ -38,13 +38,17 @@ async function admit(tx: Tx, invitation: Invitation, now: Date, actor: Actor, by
     ifMissing: true
   });
   await invitations.setInvitationAccepted(tx, invitation.id, now);
-  await recordAudit(tx, { ...actor, kind: 'person', personId: invitation.person_id }, {
-    action: 'people.invitation_accepted',
-    subjectType: 'person',
-    subjectId: invitation.person_id,
-    unitId: invitation.unit_id,
-    details: { invitation: invitation.id, role: invitation.role, by }
-  });
+  await recordAudit(
+    tx,
+    { ...actor, kind: 'person', personId: invitation.person_id },
+    {
+      action: 'people.invitation_accepted',
+      subjectType: 'person',
+      subjectId: invitation.person_id,
+      unitId: invitation.unit_id,
+      details: { invitation: invitation.id, role: invitation.role, by }
+    }
+  );
 }
 
 /**

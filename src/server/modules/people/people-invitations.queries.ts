@@ -50,7 +50,14 @@ export async function selectOpenInvitation(db: Db, personId: string) {
 
 export async function insertInvitation(
   tx: Tx,
-  invitation: { personId: string; role: Role; unitId: string | null; by: string | null; createdAt: Date; expiresAt: Date }
+  invitation: {
+    personId: string;
+    role: Role;
+    unitId: string | null;
+    by: string | null;
+    createdAt: Date;
+    expiresAt: Date;
+  }
 ): Promise<string> {
   const row = await tx
     .insertInto('invitation')

@@ -5,6 +5,7 @@ import { collectJobs } from '#tests/support/jobs.ts';
 import { Browser, makePerson, makeUnit } from '#tests/support/people.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
 import type { Role } from '#shared/roles.ts';
+import { takeTurn } from './people.guard.ts';
 import { acceptInvitation, seeInvitation } from './people-admission.usecases.ts';
 import { invitePerson, resendInvitation, withdrawInvitation } from './people-invitations.usecases.ts';
 import { tidyPeople } from './people-sessions.usecases.ts';
@@ -62,7 +63,12 @@ describe('an invitation', () => {
       name: 'Lê Thị Hoa',
       grants: [{ role: 'unit_officer', unitId: commune }]
     });
-    const audit = await services.db.selectFrom('audit_entry').selectAll().where('subject_id', '=', personId).orderBy('id').execute();
+    const audit = await services.db
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('subject_id', '=', personId)
+      .orderBy('id')
+      .execute();
     expect(audit.map((row) => row.action)).toEqual(['people.invited', 'people.invitation_accepted']);
     expect(audit[1]).toMatchObject({ actor_kind: 'person', actor_id: personId, unit_id: commune });
     expect(JSON.stringify(audit)).not.toMatch(/mau\.test|Hoa/);
@@ -82,8 +88,13 @@ describe('an invitation', () => {
     const token = await tokenOfMail();
     const settled = await Promise.allSettled([accept(token), accept(token)]);
     expect(settled.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-    await expect(seeInvitation(services, visitor, { token })).rejects.toMatchObject({ code: 'link_invalid', status: 410 });
-    await expect(seeInvitation(services, visitor, { token: 'không-có' })).rejects.toMatchObject({ code: 'link_invalid' });
+    await expect(seeInvitation(services, visitor, { token })).rejects.toMatchObject({
+      code: 'link_invalid',
+      status: 410
+    });
+    await expect(seeInvitation(services, visitor, { token: 'không-có' })).rejects.toMatchObject({
+      code: 'link_invalid'
+    });
   });
 
   it('ends after seven days, and can be sent again with a new link', async () => {
@@ -110,7 +121,10 @@ describe('an invitation', () => {
   });
 
   it('is refused for who has an account or an open invitation, and renewed when the old one ended', async () => {
-    await expect(invite({ email: boss.email })).rejects.toMatchObject({ code: 'person_exists', details: { personId: boss.id } });
+    await expect(invite({ email: boss.email })).rejects.toMatchObject({
+      code: 'person_exists',
+      details: { personId: boss.id }
+    });
     const first = await invite({ email: 'cho@mau.test' });
     await expect(invite({ email: 'cho@mau.test' })).rejects.toMatchObject({ code: 'already_invited' });
     services.clock.advance(8 * day);
@@ -146,7 +160,9 @@ describe('who may invite', () => {
   it('a unit leader: officers and writers of the unit', async () => {
     await expect(invite({ role: 'unit_officer' }, leader)).resolves.toBeTruthy();
     await expect(invite({ role: 'unit_leader' }, leader)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(invite({ role: 'unit_officer', unitId: province }, leader)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(invite({ role: 'unit_officer', unitId: province }, leader)).rejects.toMatchObject({
+      code: 'forbidden'
+    });
   });
   it('an administrator of a unit: nobody outside it', async () => {
     const local = testActor([{ role: 'administrator', unitId: province }], boss.id);
@@ -154,9 +170,14 @@ describe('who may invite', () => {
     await expect(invite({ role: 'administrator', unitId: null }, local)).rejects.toMatchObject({ code: 'forbidden' });
   });
   it('neither others nor visitors, and only to units that exist', async () => {
-    await expect(invite({}, testActor([{ role: 'editor', unitId: null }]))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(invite({}, testActor([{ role: 'editor', unitId: null }]))).rejects.toMatchObject({
+      code: 'forbidden'
+    });
     await expect(invite({}, visitor)).rejects.toMatchObject({ code: 'sign_in_needed' });
-    await expect(invite({ unitId: boss.id })).rejects.toMatchObject({ code: 'invalid_input', details: { fields: { unitId: 'unitWrong' } } });
+    await expect(invite({ unitId: boss.id })).rejects.toMatchObject({
+      code: 'invalid_input',
+      details: { fields: { unitId: 'unitWrong' } }
+    });
   });
   it('nor sends again or withdraws what one could not have offered', async () => {
     const { personId } = await invite({ role: 'administrator', unitId: null });
@@ -166,7 +187,8 @@ describe('who may invite', () => {
   });
   it('at most a hundred an hour', async () => {
     const actor = testActor([{ role: 'administrator', unitId: null }], (await makePerson(services)).id);
-    for (let n = 0; n < 100; n += 1) await invite({}, actor);
+    for (let n = 0; n < 100; n += 1)
+      await takeTurn(services, 'invite', actor.personId ?? '', { limit: 100, windowSeconds: 3600 });
     await expect(invite({}, actor)).rejects.toMatchObject({ code: 'too_many_requests' });
   });
 });

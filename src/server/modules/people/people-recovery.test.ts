@@ -4,7 +4,13 @@ import { visitorActor } from '#server/platform/actor.ts';
 import { collectJobs } from '#tests/support/jobs.ts';
 import { Browser, makePerson, testPassword } from '#tests/support/people.ts';
 import { testServices } from '#tests/support/services.ts';
-import { changeOwnName, changeOwnPassword, endOtherSessions, endOwnSession, seeAccount } from './people-account.usecases.ts';
+import {
+  changeOwnName,
+  changeOwnPassword,
+  endOtherSessions,
+  endOwnSession,
+  seeAccount
+} from './people-account.usecases.ts';
 import { requestPasswordReset, resetPassword, seePasswordReset } from './people-recovery.usecases.ts';
 
 const services = await testServices();
@@ -36,10 +42,21 @@ describe('a forgotten password', () => {
     await expect(browser.signIn(person.email)).rejects.toMatchObject({ code: 'wrong_credentials' });
     await expect(browser.signIn(person.email, fresh)).resolves.toBeTruthy();
     await jobs.runAll();
-    expect(services.mail.sent.at(-1)).toMatchObject({ to: person.email, subject: 'Mật khẩu Mô Hình Hay vừa được thay đổi' });
-    await expect(resetPassword(services, visitor, { token, password: fresh })).rejects.toMatchObject({ code: 'link_invalid' });
-    const audit = await services.db.selectFrom('audit_entry').select('action').where('subject_id', '=', person.id).execute();
-    expect(audit.map((row) => row.action)).toEqual(expect.arrayContaining(['people.password_changed', 'people.password_reset']));
+    expect(services.mail.sent.at(-1)).toMatchObject({
+      to: person.email,
+      subject: 'Mật khẩu Mô Hình Hay vừa được thay đổi'
+    });
+    await expect(resetPassword(services, visitor, { token, password: fresh })).rejects.toMatchObject({
+      code: 'link_invalid'
+    });
+    const audit = await services.db
+      .selectFrom('audit_entry')
+      .select('action')
+      .where('subject_id', '=', person.id)
+      .execute();
+    expect(audit.map((row) => row.action)).toEqual(
+      expect.arrayContaining(['people.password_changed', 'people.password_reset'])
+    );
   });
 
   it('asks nothing and tells nothing of unknown, invited or suspended people', async () => {
@@ -72,9 +89,14 @@ describe('a forgotten password', () => {
   it('has a link that ends after an hour', async () => {
     const person = await makePerson(services);
     const token = await linkOf(person.email);
-    await services.db.updateTable('verification').set({ expires_at: new Date(Date.now() - 1) }).execute();
+    await services.db
+      .updateTable('verification')
+      .set({ expires_at: new Date(Date.now() - 1) })
+      .execute();
     await expect(seePasswordReset(services, visitor, { token })).rejects.toMatchObject({ code: 'link_invalid' });
-    await expect(resetPassword(services, visitor, { token, password: fresh })).rejects.toMatchObject({ code: 'link_invalid' });
+    await expect(resetPassword(services, visitor, { token, password: fresh })).rejects.toMatchObject({
+      code: 'link_invalid'
+    });
     await expect(seePasswordReset(services, visitor, { token: 'x' })).rejects.toMatchObject({ code: 'link_invalid' });
   });
 });
@@ -88,10 +110,19 @@ describe('one’s own account', () => {
     await here.signIn(person.email);
     await there.signIn(person.email);
     const change = async (currentPassword: string, newPassword: string) =>
-      here.keep(await changeOwnPassword(services, await here.actor(), { currentPassword, newPassword, headers: here.headers }));
-    await expect(change('không phải nó', fresh)).rejects.toMatchObject({ code: 'wrong_password', details: { fields: { currentPassword: 'wrongPassword' } } });
-    await expect(change(testPassword, testPassword)).rejects.toMatchObject({ details: { fields: { newPassword: 'passwordSame' } } });
-    await expect(change(testPassword, 'ngắn')).rejects.toMatchObject({ details: { fields: { newPassword: 'passwordShort' } } });
+      here.keep(
+        await changeOwnPassword(services, await here.actor(), { currentPassword, newPassword, headers: here.headers })
+      );
+    await expect(change('không phải nó', fresh)).rejects.toMatchObject({
+      code: 'wrong_password',
+      details: { fields: { currentPassword: 'wrongPassword' } }
+    });
+    await expect(change(testPassword, testPassword)).rejects.toMatchObject({
+      details: { fields: { newPassword: 'passwordSame' } }
+    });
+    await expect(change(testPassword, 'ngắn')).rejects.toMatchObject({
+      details: { fields: { newPassword: 'passwordShort' } }
+    });
     expect(await seeAccount(services, await here.actor())).toMatchObject({ passwordChangeNeeded: true });
     await change(testPassword, fresh);
     expect((await there.actor()).kind).toBe('visitor');

@@ -98,11 +98,15 @@ export async function resetPassword(
   await inTransaction(services.db, async (tx) => {
     await queries.auditedHere(tx);
     await queries.updatePerson(tx, person.id, { password_change_needed: false, updated_at: services.clock.now() });
-    await recordAudit(tx, { ...actor, kind: 'person', personId: person.id }, {
-      action: 'people.password_reset',
-      subjectType: 'person',
-      subjectId: person.id
-    });
+    await recordAudit(
+      tx,
+      { ...actor, kind: 'person', personId: person.id },
+      {
+        action: 'people.password_reset',
+        subjectType: 'person',
+        subjectId: person.id
+      }
+    );
     await services.jobs.enqueue(tx, passwordChangedJob, { personId: person.id });
   });
   await closeAttempt(services, accountKey(services, person.email));

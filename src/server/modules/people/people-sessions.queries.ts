@@ -99,7 +99,9 @@ export async function deleteGuard(tx: Tx, key: string): Promise<void> {
 
 /** Takes one attempt back: it succeeded. */
 export async function forgiveAttempt(tx: Tx, key: string): Promise<void> {
-  await sql`update attempt_guard set attempts = greatest(attempts - 1, 0), locked_until = null where key = ${key}`.execute(tx);
+  await sql`update attempt_guard set attempts = greatest(attempts - 1, 0), locked_until = null where key = ${key}`.execute(
+    tx
+  );
 }
 
 /** False when the code served this person already, since `since`. */
@@ -142,7 +144,9 @@ export async function insertSetupCode(tx: Tx, digest: string): Promise<void> {
   await tx.insertInto('setup_code').values({ digest }).execute();
 }
 export async function hasSetupCode(db: Db, digest: string): Promise<boolean> {
-  return (await db.selectFrom('setup_code').select('digest').where('digest', '=', digest).executeTakeFirst()) !== undefined;
+  return (
+    (await db.selectFrom('setup_code').select('digest').where('digest', '=', digest).executeTakeFirst()) !== undefined
+  );
 }
 export async function deleteSetupCodes(tx: Tx): Promise<void> {
   await tx.deleteFrom('setup_code').execute();

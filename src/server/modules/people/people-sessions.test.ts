@@ -2,10 +2,11 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { describe, expect, it } from 'vitest';
 import { visitorActor } from '#server/platform/actor.ts';
+import { hashPassword } from '#server/platform/password-hash.ts';
 import { Browser, makePerson, testPassword } from '#tests/support/people.ts';
 import { testServices } from '#tests/support/services.ts';
 import { authOf, cookiesOf } from './people.auth.ts';
-import { closeAttempt, accountKey } from './people.guard.ts';
+import { accountKey, addressKey, closeAttempt, openAttempt, takeTurn } from './people.guard.ts';
 import { findActor, signIn, signOut, tidyPeople } from './people-sessions.usecases.ts';
 import { suspendPerson, reactivatePerson } from './people.usecases.ts';
 import { systemActor } from '#server/platform/actor.ts';
@@ -17,7 +18,12 @@ const attempt = (email: string, password: string, browser = new Browser(services
   signIn(services, visitor, { email, password, headers: browser.headers });
 const actionsOf = async (subject: string) =>
   (
-    await services.db.selectFrom('audit_entry').select('action').where('subject_id', '=', subject).orderBy('id').execute()
+    await services.db
+      .selectFrom('audit_entry')
+      .select('action')
+      .where('subject_id', '=', subject)
+      .orderBy('id')
+      .execute()
   ).map((row) => row.action);
 
 it('finds the schema of better-auth in our migrations, whole', async () => {
@@ -34,13 +40,22 @@ describe('sign-in', () => {
     expect((await browser.actor()).kind).toBe('visitor');
     const result = await browser.signIn(person.email);
     expect(result).toMatchObject({ secondStep: false, passwordChangeNeeded: false });
-    expect(result.cookies[0]).toMatchObject({ name: 'mhh.session_token', httpOnly: true, secure: false, sameSite: 'lax' });
+    expect(result.cookies[0]).toMatchObject({
+      name: 'mhh.session_token',
+      httpOnly: true,
+      secure: false,
+      sameSite: 'lax'
+    });
     expect(await browser.actor()).toMatchObject({
       kind: 'person',
       personId: person.id,
       grants: [{ role: 'editor', unitId: null }]
     });
-    const session = await services.db.selectFrom('session').selectAll().where('person_id', '=', person.id).executeTakeFirstOrThrow();
+    const session = await services.db
+      .selectFrom('session')
+      .selectAll()
+      .where('person_id', '=', person.id)
+      .executeTakeFirstOrThrow();
     expect(session).toMatchObject({ ip_address: '203.0.113.7', opened_by: 'password' });
     expect(await actionsOf(session.id)).toEqual(['people.signed_in']);
   });
@@ -57,15 +72,21 @@ describe('sign-in', () => {
     const person = await makePerson(services);
     const invited = await makePerson(services, [], { status: 'invited' });
     await services.db.deleteFrom('account').where('person_id', '=', invited.id).execute();
-    const took: Record<string, number[]> = {};
-    for (let round = 0; round < 3; round += 1)
-      for (const [kind, email] of Object.entries({ known: person.email, unknown: 'khong.co@mau.test', invited: invited.email })) {
-        const began = performance.now();
-        await expect(attempt(email, 'sai hoàn toàn rồi')).rejects.toMatchObject({ code: 'wrong_credentials', status: 401, details: {} });
-        (took[kind] ??= []).push(performance.now() - began);
-      }
-    const fastest = Object.values(took).map((times) => Math.min(...times));
-    expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(2.5);
+    const refused = { code: 'wrong_credentials', status: 401, details: {} };
+    const emails = { known: person.email, unknown: 'khong.co@mau.test', invited: invited.email };
+    const took: Record<string, number> = {};
+    const timed = async (kind: string, work: () => Promise<unknown>) => {
+      const began = performance.now();
+      await work();
+      took[kind] = Math.min(took[kind] ?? Infinity, performance.now() - began);
+    };
+    for (let round = 0; round < 4; round += 1) {
+      await timed('hash', () => hashPassword('sai hoàn toàn rồi'));
+      for (const [kind, email] of Object.entries(emails))
+        await timed(kind, () => expect(attempt(email, 'sai hoàn toàn rồi')).rejects.toMatchObject(refused));
+    }
+    // Each answer costs the hashing of a password, at least.
+    for (const kind of Object.keys(emails)) expect(took[kind]).toBeGreaterThan((took.hash ?? 0) * 0.7);
   });
 
   it('keeps digests of who failed, never the address', async () => {
@@ -101,7 +122,9 @@ describe('sign-in', () => {
       browser.cookies.set('mhh.session_token', forged);
       expect((await browser.actor()).kind).toBe('visitor');
     }
-    expect((await findActor(services, new Headers({ cookie: 'mhh.session_token=%E0%A4%A.x' }), 'r')).kind).toBe('visitor');
+    expect((await findActor(services, new Headers({ cookie: 'mhh.session_token=%E0%A4%A.x' }), 'r')).kind).toBe(
+      'visitor'
+    );
   });
 });
 
@@ -134,8 +157,12 @@ describe('locks', () => {
   it('let no parallel guess slip through', async () => {
     const person = await makePerson(services);
     const browser = new Browser(services, '203.0.113.50');
-    const results = await Promise.allSettled(Array.from({ length: 12 }, () => attempt(person.email, 'đoán mò thôi mà', browser)));
-    const codes = results.map((result) => (result.status === 'rejected' ? (result.reason as { code: string }).code : 'in'));
+    const results = await Promise.allSettled(
+      Array.from({ length: 12 }, () => attempt(person.email, 'đoán mò thôi mà', browser))
+    );
+    const codes = results.map((result) =>
+      result.status === 'rejected' ? (result.reason as { code: string }).code : 'in'
+    );
     expect(codes.filter((code) => code === 'wrong_credentials')).toHaveLength(5);
     expect(codes.filter((code) => code === 'attempts_locked')).toHaveLength(7);
   });
@@ -143,19 +170,20 @@ describe('locks', () => {
   it('lock an address that tries many accounts, and spare the others', async () => {
     const browser = new Browser(services, '198.51.100.1');
     const person = await makePerson(services);
-    for (let n = 0; n < 30; n += 1)
-      await expect(attempt(`do.${n}@mau.test`, 'x', browser)).rejects.toMatchObject({ code: 'wrong_credentials' });
+    for (let n = 0; n < 29; n += 1) await openAttempt(services, [addressKey(services, '198.51.100.1')]);
+    await expect(attempt('do@mau.test', 'x', browser)).rejects.toMatchObject({ code: 'wrong_credentials' });
     await expect(attempt(person.email, testPassword, browser)).rejects.toMatchObject({ code: 'attempts_locked' });
     await expect(attempt(person.email, testPassword, new Browser(services, '198.51.100.2'))).resolves.toBeTruthy();
-  }, 60_000);
+  });
 
   it('slow down an address that signs in without end', async () => {
     services.clock.advance(10 * minute);
-    const browser = new Browser(services, '198.51.100.9');
-    await services.db.deleteFrom('form_turn').execute();
-    await Promise.allSettled(Array.from({ length: 120 }, (_, n) => attempt(`tran.${n % 2}@mau.test`, 'x', browser)));
-    await expect(attempt('tran@mau.test', 'x', browser)).rejects.toMatchObject({ code: 'too_many_requests' });
-  }, 60_000);
+    const rule = { limit: 120, windowSeconds: 60 };
+    for (let n = 0; n < 120; n += 1) await takeTurn(services, 'sign-in', '198.51.100.9', rule);
+    await expect(attempt('tran@mau.test', 'x', new Browser(services, '198.51.100.9'))).rejects.toMatchObject({
+      code: 'too_many_requests'
+    });
+  });
 });
 
 describe('a session', () => {
@@ -170,14 +198,20 @@ describe('a session', () => {
     services.clock.advance(24 * 60 * minute + 1);
     expect((await browser.actor()).kind).toBe('visitor');
     await tidyPeople(services);
-    expect(await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()).toEqual([]);
+    expect(await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()).toEqual(
+      []
+    );
   });
 
   it('ends at its absolute end, however busy', async () => {
     const person = await makePerson(services);
     const browser = new Browser(services);
     await browser.signIn(person.email);
-    await services.db.updateTable('session').set({ expires_at: services.clock.now() }).where('person_id', '=', person.id).execute();
+    await services.db
+      .updateTable('session')
+      .set({ expires_at: services.clock.now() })
+      .where('person_id', '=', person.id)
+      .execute();
     expect((await browser.actor()).kind).toBe('visitor');
   });
 
@@ -186,7 +220,13 @@ describe('a session', () => {
     const browser = new Browser(services);
     await browser.signIn(person.email);
     const seen = async () =>
-      (await services.db.selectFrom('session').select('last_seen_at').where('person_id', '=', person.id).executeTakeFirstOrThrow()).last_seen_at;
+      (
+        await services.db
+          .selectFrom('session')
+          .select('last_seen_at')
+          .where('person_id', '=', person.id)
+          .executeTakeFirstOrThrow()
+      ).last_seen_at;
     const first = await seen();
     services.clock.advance(4 * minute);
     await browser.actor();
@@ -204,10 +244,14 @@ describe('a session', () => {
     expect((await browser.actor()).kind).toBe('visitor');
     await services.db.updateTable('person').set({ status: 'active' }).where('id', '=', person.id).execute();
     await suspendPerson(services, systemActor(), { personId: person.id });
-    expect(await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()).toEqual([]);
+    expect(await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()).toEqual(
+      []
+    );
     await expect(attempt(person.email, testPassword)).rejects.toMatchObject({ code: 'person_suspended' });
     await expect(attempt(person.email, 'không phải nó')).rejects.toMatchObject({ code: 'wrong_credentials' });
-    expect(await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()).toEqual([]);
+    expect(await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()).toEqual(
+      []
+    );
     await reactivatePerson(services, systemActor(), { personId: person.id });
     await expect(browser.signIn(person.email)).resolves.toMatchObject({ secondStep: false });
   });

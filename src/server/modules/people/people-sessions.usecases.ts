@@ -72,7 +72,12 @@ async function endFormerSession(services: Services, actor: Actor): Promise<void>
 
 async function recordRefusal(services: Services, actor: Actor, action: string, subject: string, code: string) {
   await inTransaction(services.db, (tx) =>
-    recordAudit(tx, actor, { action, subjectType: 'sign_in', subjectId: subject, details: { code: code.toLowerCase() } })
+    recordAudit(tx, actor, {
+      action,
+      subjectType: 'sign_in',
+      subjectId: subject,
+      details: { code: code.toLowerCase() }
+    })
   );
 }
 

@@ -37,9 +37,9 @@ describe('set-up', () => {
       })
     );
     expect((await browser.actor()).grants).toEqual([{ role: 'administrator', unitId: null }]);
-    await expect(
-      createFirstAdministrator(services, { email: 'b@mau.test', name: 'B' })
-    ).rejects.toMatchObject({ code: 'administrator_exists' });
+    await expect(createFirstAdministrator(services, { email: 'b@mau.test', name: 'B' })).rejects.toMatchObject({
+      code: 'administrator_exists'
+    });
     expect(await ensureSetupCode(services)).toBeUndefined();
   });
 
@@ -59,9 +59,18 @@ describe('set-up', () => {
     expect(code).not.toBe(another);
     expect(JSON.stringify(await services.db.selectFrom('setup_code').selectAll().execute())).not.toContain(code);
     const setUp = (given: object = {}) =>
-      setUpInstallation(services, visitor, { code, name: 'Quản Trị', email: 'q@mau.test', password, headers, ...given });
+      setUpInstallation(services, visitor, {
+        code,
+        name: 'Quản Trị',
+        email: 'q@mau.test',
+        password,
+        headers,
+        ...given
+      });
     await expect(setUp({ code: 'sai' })).rejects.toMatchObject({ details: { fields: { code: 'setupCodeWrong' } } });
-    await expect(setUp({ password: 'password123' })).rejects.toMatchObject({ details: { fields: { password: 'passwordCommon' } } });
+    await expect(setUp({ password: 'password123' })).rejects.toMatchObject({
+      details: { fields: { password: 'passwordCommon' } }
+    });
     await setUp({ code: ` ${code.toUpperCase()} ` });
     expect(await setupNeeded(services)).toBe(false);
     await expect(setUp({ code: another, email: 'r@mau.test' })).rejects.toMatchObject({ code: 'administrator_exists' });
@@ -73,7 +82,8 @@ describe('set-up', () => {
   it('slows down who guesses codes', async () => {
     const services = await testServices();
     await ensureSetupCode(services);
-    const guess = () => setUpInstallation(services, visitor, { code: 'x', name: 'X', email: 'x@mau.test', password, headers });
+    const guess = () =>
+      setUpInstallation(services, visitor, { code: 'x', name: 'X', email: 'x@mau.test', password, headers });
     for (let n = 0; n < 20; n += 1) await expect(guess()).rejects.toMatchObject({ code: 'invalid_input' });
     await expect(guess()).rejects.toMatchObject({ code: 'too_many_requests' });
   });
@@ -85,7 +95,9 @@ describe('the command line', () => {
     const system = systemActor();
     await createAdministrator(services, system, { email: 'a@mau.test', name: 'A' });
     const made = await createAdministrator(services, system, { email: 'b@mau.test', name: 'B' });
-    await expect(createAdministrator(services, system, { email: 'b@mau.test', name: 'B' })).rejects.toMatchObject({ code: 'person_exists' });
+    await expect(createAdministrator(services, system, { email: 'b@mau.test', name: 'B' })).rejects.toMatchObject({
+      code: 'person_exists'
+    });
     expect(await findPersonId(services, system, { email: ' B@mau.test ' })).toBe(made.personId);
     const browser = new Browser(services);
     await browser.signIn('b@mau.test', made.password);
@@ -94,13 +106,19 @@ describe('the command line', () => {
     await expect(browser.signIn('b@mau.test', made.password)).rejects.toMatchObject({ code: 'wrong_credentials' });
     expect(await browser.signIn('b@mau.test', next)).toMatchObject({ passwordChangeNeeded: true });
     expect((await listAccounts(services, system)).map((row) => row.email)).toEqual(['a@mau.test', 'b@mau.test']);
-    await expect(setOneTimePassword(services, system, { email: 'c@mau.test' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(setOneTimePassword(services, system, { email: 'c@mau.test' })).rejects.toMatchObject({
+      code: 'not_found'
+    });
   });
   it('is nobody’s through the other doors', async () => {
     const services = await testServices();
     const admin = testActor([{ role: 'administrator', unitId: null }]);
     await expect(listAccounts(services, admin)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(setOneTimePassword(services, admin, { email: 'a@mau.test' })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(createAdministrator(services, admin, { email: 'a@mau.test', name: 'A' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(setOneTimePassword(services, admin, { email: 'a@mau.test' })).rejects.toMatchObject({
+      code: 'forbidden'
+    });
+    await expect(createAdministrator(services, admin, { email: 'a@mau.test', name: 'A' })).rejects.toMatchObject({
+      code: 'forbidden'
+    });
   });
 });

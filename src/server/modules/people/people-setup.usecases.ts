@@ -78,7 +78,10 @@ export async function createAdministrator(
  * The administrator of a first start; the seed calls it, the system acts.
  * @throws administrator_exists
  */
-export async function createFirstAdministrator(services: Services, input: NewAdministrator): Promise<MadeAdministrator> {
+export async function createFirstAdministrator(
+  services: Services,
+  input: NewAdministrator
+): Promise<MadeAdministrator> {
   return createAdministrator(services, systemActor(), input, { onlyFirst: true });
 }
 

@@ -5,7 +5,13 @@ import { systemActor, visitorActor } from '#server/platform/actor.ts';
 import { Browser, makePerson, testPassword } from '#tests/support/people.ts';
 import { testServices } from '#tests/support/services.ts';
 import { verifySecondStep } from './people-sessions.usecases.ts';
-import { beginTwoFactor, confirmTwoFactor, disableTwoFactor, pendingTwoFactor, renewRecoveryCodes } from './people-two-factor.usecases.ts';
+import {
+  beginTwoFactor,
+  confirmTwoFactor,
+  disableTwoFactor,
+  pendingTwoFactor,
+  renewRecoveryCodes
+} from './people-two-factor.usecases.ts';
 import { resetSecondStep } from './people.usecases.ts';
 import { seeAccount } from './people-account.usecases.ts';
 
@@ -23,8 +29,14 @@ async function enrolled() {
   const person = await makePerson(services);
   const browser = new Browser(services);
   await browser.signIn(person.email);
-  const enrolment = await beginTwoFactor(services, await browser.actor(), { password: testPassword, headers: browser.headers });
-  const confirmed = await confirmTwoFactor(services, await browser.actor(), { code: codeOf(enrolment.uri), headers: browser.headers });
+  const enrolment = await beginTwoFactor(services, await browser.actor(), {
+    password: testPassword,
+    headers: browser.headers
+  });
+  const confirmed = await confirmTwoFactor(services, await browser.actor(), {
+    code: codeOf(enrolment.uri),
+    headers: browser.headers
+  });
   browser.keep(confirmed.cookies);
   return { person, browser, enrolment, codes: confirmed.recoveryCodes };
 }
@@ -54,9 +66,9 @@ describe('enrolment', () => {
     expect(begun.qr).toMatch(/^<svg/);
     expect(begun.secret.replaceAll(' ', '')).toBe(new URL(begun.uri).searchParams.get('secret'));
     expect(await pendingTwoFactor(services, actor)).toMatchObject({ secret: begun.secret });
-    await expect(
-      confirmTwoFactor(services, actor, { code: '000000', headers: browser.headers })
-    ).rejects.toMatchObject({ code: 'wrong_code' });
+    await expect(confirmTwoFactor(services, actor, { code: '000000', headers: browser.headers })).rejects.toMatchObject(
+      { code: 'wrong_code' }
+    );
     const again = new Browser(services);
     expect(await again.signIn(person.email)).toMatchObject({ secondStep: false });
   });
@@ -70,7 +82,11 @@ describe('enrolment', () => {
     await expect(
       beginTwoFactor(services, await browser.actor(), { password: testPassword, headers: browser.headers })
     ).rejects.toMatchObject({ code: 'two_factor_on' });
-    const actions = await services.db.selectFrom('audit_entry').select('action').where('subject_id', '=', person.id).execute();
+    const actions = await services.db
+      .selectFrom('audit_entry')
+      .select('action')
+      .where('subject_id', '=', person.id)
+      .execute();
     expect(actions.map((row) => row.action)).toEqual(
       expect.arrayContaining(['people.two_factor_begun', 'people.two_factor_enabled'])
     );
@@ -91,13 +107,19 @@ describe('signing in', () => {
     const code = codeOf(enrolment.uri, 1);
     await second(browser, `${code.slice(0, 3)} ${code.slice(3)}`);
     expect((await browser.actor()).personId).toBe(person.id);
-    const rows = await services.db.selectFrom('session').select(['id', 'opened_by']).where('person_id', '=', person.id).execute();
+    const rows = await services.db
+      .selectFrom('session')
+      .select(['id', 'opened_by'])
+      .where('person_id', '=', person.id)
+      .execute();
     expect(rows.map((row) => row.opened_by).sort()).toEqual(['renewed', 'second_step']);
 
     const thief = await firstStep(person.email);
     await expect(second(thief, code)).rejects.toMatchObject({ code: 'wrong_code' });
     expect(thief.cookies.has('mhh.session_token')).toBe(false);
-    expect(await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()).toHaveLength(2);
+    expect(
+      await services.db.selectFrom('session').select('id').where('person_id', '=', person.id).execute()
+    ).toHaveLength(2);
   });
 
   it('takes each recovery code once, in any spelling', async () => {
@@ -122,11 +144,13 @@ describe('signing in', () => {
   it('ends after five wrong codes, and without a first step', async () => {
     const { person, enrolment } = await enrolled();
     const browser = await firstStep(person.email);
-    for (let n = 0; n < 5; n += 1) await expect(second(browser, '000000')).rejects.toMatchObject({ code: 'wrong_code' });
+    for (let n = 0; n < 5; n += 1)
+      await expect(second(browser, '000000')).rejects.toMatchObject({ code: 'wrong_code' });
     await expect(second(browser, codeOf(enrolment.uri, 1))).rejects.toMatchObject({ code: 'second_step_expired' });
     await expect(second(new Browser(services), '000000')).rejects.toMatchObject({ code: 'second_step_expired' });
     const another = await firstStep(person.email);
-    for (let n = 0; n < 5; n += 1) await expect(second(another, '000000')).rejects.toMatchObject({ code: 'wrong_code' });
+    for (let n = 0; n < 5; n += 1)
+      await expect(second(another, '000000')).rejects.toMatchObject({ code: 'wrong_code' });
     const third = await firstStep(person.email);
     await expect(second(third, codeOf(enrolment.uri, 1))).rejects.toMatchObject({ code: 'attempts_locked' });
   });
@@ -161,7 +185,10 @@ describe('turning off', () => {
 
   it('replaces recovery codes; the old ones end', async () => {
     const { person, browser, codes } = await enrolled();
-    const fresh = await renewRecoveryCodes(services, await browser.actor(), { password: testPassword, headers: browser.headers });
+    const fresh = await renewRecoveryCodes(services, await browser.actor(), {
+      password: testPassword,
+      headers: browser.headers
+    });
     expect(fresh).toHaveLength(10);
     const step = await firstStep(person.email);
     await expect(second(step, codes[0] ?? '')).rejects.toMatchObject({ code: 'wrong_code' });
@@ -173,6 +200,8 @@ describe('turning off', () => {
     await resetSecondStep(services, systemActor(), { personId: person.id });
     expect((await browser.actor()).kind).toBe('visitor');
     expect(await new Browser(services).signIn(person.email)).toMatchObject({ secondStep: false });
-    await expect(resetSecondStep(services, systemActor(), { personId: person.id })).rejects.toMatchObject({ code: 'two_factor_off' });
+    await expect(resetSecondStep(services, systemActor(), { personId: person.id })).rejects.toMatchObject({
+      code: 'two_factor_off'
+    });
   });
 });

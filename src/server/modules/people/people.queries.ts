@@ -83,7 +83,9 @@ export async function upsertCredential(tx: Tx, personId: string, hash: string): 
   await tx
     .insertInto('account')
     .values({ person_id: personId, account_id: personId, provider_id: 'credential', password: hash })
-    .onConflict((oc) => oc.columns(['provider_id', 'account_id']).doUpdateSet({ password: hash, updated_at: sql`now()` }))
+    .onConflict((oc) =>
+      oc.columns(['provider_id', 'account_id']).doUpdateSet({ password: hash, updated_at: sql`now()` })
+    )
     .execute();
 }
 
@@ -93,7 +95,9 @@ export async function selectProviders(db: Db, personId: string): Promise<string[
 }
 
 const unitName = (unit: string) =>
-  sql<string | null>`(select v.name from unit_version v where v.unit_id = ${sql.ref(unit)} order by upper(v.valid) desc nulls first limit 1)`;
+  sql<
+    string | null
+  >`(select v.name from unit_version v where v.unit_id = ${sql.ref(unit)} order by upper(v.valid) desc nulls first limit 1)`;
 
 export async function selectGrants(db: Db, personId: string): Promise<PersonGrant[]> {
   const rows = await db
@@ -160,7 +164,9 @@ export async function selectPeople(db: Db, query: PeopleQuery): Promise<{ rows: 
   const conditions = [sql`true`];
   if (query.text) {
     const words = sql`text_words(text_folded(${query.text}))`;
-    conditions.push(sql`((${words} <> '' and text_words(text_folded(p.name)) like '%' || ${words} || '%') or strpos(p.email, lower(${query.text})) > 0)`);
+    conditions.push(
+      sql`((${words} <> '' and text_words(text_folded(p.name)) like '%' || ${words} || '%') or strpos(p.email, lower(${query.text})) > 0)`
+    );
   }
   if (query.status) conditions.push(sql`p.status = ${query.status}`);
   const held = (...where: ReturnType<typeof sql>[]) => sql`exists (

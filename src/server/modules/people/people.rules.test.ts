@@ -8,10 +8,13 @@ const about = { name: 'Nguyễn Thị Hồng Hạnh', email: 'hanh.nguyen@binhdu
 const problem = (password: string) => rules.passwordProblem(password, about);
 
 describe('passwordProblem', () => {
-  it.each(['con suối nhỏ ven rừng', 'chuồn chuồn bay thấp', 'xK4-mapt-29vq', 'Đường hoa 2km cạnh bưu điện', '7 mùa gặt lúa'])(
-    'lets %s pass',
-    (password) => expect(problem(password)).toBeUndefined()
-  );
+  it.each([
+    'con suối nhỏ ven rừng',
+    'chuồn chuồn bay thấp',
+    'xK4-mapt-29vq',
+    'Đường hoa 2km cạnh bưu điện',
+    '7 mùa gặt lúa'
+  ])('lets %s pass', (password) => expect(problem(password)).toBeUndefined());
   it.each([
     ['ngắn thôi', 'passwordShort'],
     ['đ'.normalize('NFD').repeat(9), 'passwordShort'],
@@ -85,8 +88,16 @@ describe('codes', () => {
 });
 
 it.each([
-  ['Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 Zalo android/24', 'Zalo', 'Android'],
-  ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1', 'Safari', 'iPhone'],
+  [
+    'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36 Zalo android/24',
+    'Zalo',
+    'Android'
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1',
+    'Safari',
+    'iPhone'
+  ],
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0.0.0 Safari/537.36 Edg/130.0', 'Edge', 'Windows'],
   ['Mozilla/5.0 (Windows NT 10.0) coc_coc_browser/120 Chrome/120 Safari/537.36', 'Cốc Cốc', 'Windows'],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0', 'Firefox', 'Linux'],

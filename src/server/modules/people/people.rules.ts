@@ -10,7 +10,11 @@ const readable = '23456789abcdefghjkmnpqrstuvwxyz';
 export type PasswordProblem = 'passwordShort' | 'passwordLong' | 'passwordCommon' | 'passwordPersonal';
 
 const plain = (text: string) =>
-  text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[đð]/g, 'd');
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[đð]/g, 'd');
 
 /** Takes common words out of a run of letters, the longest first, and tells whether nothing is left. */
 function madeOfCommonWords(letters: string): boolean {
@@ -95,7 +99,10 @@ export const newLinkToken = () => randomBytes(32).toString('base64url');
 
 /** A code as typed: digits of the authenticator, or a recovery code; spaces and capitals forgiven. */
 export function readCode(typed: string): { kind: 'totp' | 'recovery'; code: string } {
-  const bare = typed.normalize('NFKC').toLowerCase().replace(/[^a-z0-9]/g, '');
+  const bare = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
   if (/^\d{6}$/.test(bare)) return { kind: 'totp', code: bare };
   return { kind: 'recovery', code: `${bare.slice(0, 5)}-${bare.slice(5)}` };
 }

@@ -8,7 +8,15 @@ import { Browser, makePerson, makeUnit } from '#tests/support/people.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
 import { giving, peoplePolicy } from './people.policy.ts';
 import { invitePerson } from './people-invitations.usecases.ts';
-import { grantRole, listPeople, reactivatePerson, revokeGrant, seePerson, sendPasswordLink, suspendPerson } from './people.usecases.ts';
+import {
+  grantRole,
+  listPeople,
+  reactivatePerson,
+  revokeGrant,
+  seePerson,
+  sendPasswordLink,
+  suspendPerson
+} from './people.usecases.ts';
 import { peopleWithRole, personName, personNames } from './people.within.ts';
 
 const services = await testServices();
@@ -23,9 +31,16 @@ const leader = testActor([{ role: 'unit_leader', unitId: commune }], (await make
 const anh = await makePerson(services, [{ role: 'writer', unitId: commune }], { name: 'Đặng Thị Ánh' });
 const khac = await makePerson(services, [{ role: 'editor', unitId: elsewhere }], { name: 'Bùi Văn Khác' });
 const filter = (given: object = {}) => peopleFilterSchema.parse(given);
-const names = async (actor = admin, given: object = {}) => (await listPeople(services, actor, filter(given))).rows.map((row) => row.name);
+const names = async (actor = admin, given: object = {}) =>
+  (await listPeople(services, actor, filter(given))).rows.map((row) => row.name);
 const grantOf = async (personId: string) =>
-  (await services.db.selectFrom('person_grant').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()).id;
+  (
+    await services.db
+      .selectFrom('person_grant')
+      .select('id')
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow()
+  ).id;
 
 it('has a giving permission for every role, and no other', () => {
   const given = Object.keys(peoplePolicy).filter((permission) => permission.startsWith('people.give.'));
@@ -41,10 +56,17 @@ describe('the list', () => {
     expect(await names(admin, { page: 9 })).toEqual([]);
   });
   it('shows an officer the units within reach only, invited people too', async () => {
-    await invitePerson(services, admin, { name: 'Hồ Chờ Thư', email: 'cho.thu@mau.test', role: 'writer', unitId: commune });
+    await invitePerson(services, admin, {
+      name: 'Hồ Chờ Thư',
+      email: 'cho.thu@mau.test',
+      role: 'writer',
+      unitId: commune
+    });
     expect(await names(officer)).toEqual(['Đặng Thị Ánh', 'Hồ Chờ Thư']);
     expect(await names(leader)).toEqual(['Đặng Thị Ánh', 'Hồ Chờ Thư']);
-    await expect(listPeople(services, testActor([{ role: 'editor', unitId: null }]), filter())).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(listPeople(services, testActor([{ role: 'editor', unitId: null }]), filter())).rejects.toMatchObject({
+      code: 'forbidden'
+    });
     await expect(listPeople(services, visitorActor('t'), filter())).rejects.toMatchObject({ code: 'sign_in_needed' });
   });
   it('finds without marks, by address, role, unit and status', async () => {
@@ -72,10 +94,14 @@ describe('one person', () => {
     ]);
     expect(await seePerson(services, officer, { id: both.id })).toMatchObject({ mayChange: false });
     await expect(suspendPerson(services, officer, { personId: both.id })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(sendPasswordLink(services, officer, { personId: both.id })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(sendPasswordLink(services, officer, { personId: both.id })).rejects.toMatchObject({
+      code: 'forbidden'
+    });
     await expect(suspendPerson(services, leader, { personId: khac.id })).rejects.toMatchObject({ code: 'forbidden' });
     await suspendPerson(services, admin, { personId: both.id });
-    await expect(reactivatePerson(services, officer, { personId: both.id })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(reactivatePerson(services, officer, { personId: both.id })).rejects.toMatchObject({
+      code: 'forbidden'
+    });
   });
   it('is sent a link to a new password', async () => {
     await sendPasswordLink(services, officer, { personId: anh.id });
@@ -88,9 +114,16 @@ describe('one person', () => {
     await browser.signIn(person.email);
     await suspendPerson(services, officer, { personId: person.id });
     expect((await browser.actor()).kind).toBe('visitor');
-    expect(await seePerson(services, officer, { id: person.id })).toMatchObject({ status: 'suspended', sessionCount: 0 });
+    expect(await seePerson(services, officer, { id: person.id })).toMatchObject({
+      status: 'suspended',
+      sessionCount: 0
+    });
     await expect(suspendPerson(services, admin, { personId: boss.id })).rejects.toMatchObject({ code: 'not_yourself' });
-    const audit = await services.db.selectFrom('audit_entry').select(['action', 'actor_id']).where('subject_id', '=', person.id).execute();
+    const audit = await services.db
+      .selectFrom('audit_entry')
+      .select(['action', 'actor_id'])
+      .where('subject_id', '=', person.id)
+      .execute();
     expect(audit.at(-1)).toEqual({ action: 'people.suspended', actor_id: officer.personId });
   });
 });
@@ -104,29 +137,46 @@ describe('roles', () => {
     await expect(give(officer, 'administrator', commune)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(give(officer, 'writer', elsewhere)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(give(officer, 'writer', null)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(grantRole(services, officer, { personId: khac.id, role: 'writer', unitId: commune })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      grantRole(services, officer, { personId: khac.id, role: 'writer', unitId: commune })
+    ).rejects.toMatchObject({ code: 'not_found' });
     const page = await seePerson(services, leader, { id: anh.id });
     expect(page.grants.map((grant) => [grant.role, grant.unitName, grant.mayTake])).toEqual([
       ['writer', 'Xã Đồi Chè', true],
       ['unit_officer', 'Xã Đồi Chè', true]
     ]);
     await revokeGrant(services, leader, { personId: anh.id, grantId: page.grants[1]?.id ?? '' });
-    await expect(revokeGrant(services, officer, { personId: khac.id, grantId: await grantOf(khac.id) })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(revokeGrant(services, officer, { personId: anh.id, grantId: await grantOf(khac.id) })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      revokeGrant(services, officer, { personId: khac.id, grantId: await grantOf(khac.id) })
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(
+      revokeGrant(services, officer, { personId: anh.id, grantId: await grantOf(khac.id) })
+    ).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
 describe('the last administrator', () => {
   it('stays: by taking the role, suspending, changing or deleting, also in plain SQL', async () => {
     const grantId = await grantOf(boss.id);
-    await expect(revokeGrant(services, systemActor(), { personId: boss.id, grantId })).rejects.toMatchObject({ code: 'last_administrator', status: 409 });
-    await expect(suspendPerson(services, systemActor(), { personId: boss.id })).rejects.toMatchObject({ code: 'last_administrator' });
+    await expect(revokeGrant(services, systemActor(), { personId: boss.id, grantId })).rejects.toMatchObject({
+      code: 'last_administrator',
+      status: 409
+    });
+    await expect(suspendPerson(services, systemActor(), { personId: boss.id })).rejects.toMatchObject({
+      code: 'last_administrator'
+    });
     const sqlWord = { constraint: 'last_administrator' };
-    await expect(services.db.updateTable('person_grant').set({ unit_id: commune }).where('id', '=', grantId).execute()).rejects.toMatchObject(sqlWord);
-    await expect(services.db.updateTable('person_grant').set({ role: 'writer' }).where('id', '=', grantId).execute()).rejects.toMatchObject(sqlWord);
+    await expect(
+      services.db.updateTable('person_grant').set({ unit_id: commune }).where('id', '=', grantId).execute()
+    ).rejects.toMatchObject(sqlWord);
+    await expect(
+      services.db.updateTable('person_grant').set({ role: 'writer' }).where('id', '=', grantId).execute()
+    ).rejects.toMatchObject(sqlWord);
     await expect(services.db.deleteFrom('person').where('id', '=', boss.id).execute()).rejects.toMatchObject(sqlWord);
     const local = await makePerson(services, [{ role: 'administrator', unitId: province }]);
-    await expect(revokeGrant(services, systemActor(), { personId: boss.id, grantId })).rejects.toMatchObject({ code: 'last_administrator' });
+    await expect(revokeGrant(services, systemActor(), { personId: boss.id, grantId })).rejects.toMatchObject({
+      code: 'last_administrator'
+    });
     await suspendPerson(services, admin, { personId: local.id });
   });
 
@@ -134,15 +184,21 @@ describe('the last administrator', () => {
     for (let round = 0; round < 10; round += 1) {
       const other = await makePerson(services, [{ role: 'administrator', unitId: null }]);
       const system = systemActor();
-      const removals = round % 2
-        ? [suspendPerson(services, system, { personId: boss.id }), suspendPerson(services, system, { personId: other.id })]
-        : [
-            revokeGrant(services, system, { personId: boss.id, grantId: await grantOf(boss.id) }),
-            suspendPerson(services, system, { personId: other.id })
-          ];
+      const removals =
+        round % 2
+          ? [
+              suspendPerson(services, system, { personId: boss.id }),
+              suspendPerson(services, system, { personId: other.id })
+            ]
+          : [
+              revokeGrant(services, system, { personId: boss.id, grantId: await grantOf(boss.id) }),
+              suspendPerson(services, system, { personId: other.id })
+            ];
       const settled = await Promise.allSettled(removals);
       expect(settled.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
-      expect(settled.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'last_administrator' } });
+      expect(settled.find((one) => one.status === 'rejected')).toMatchObject({
+        reason: { code: 'last_administrator' }
+      });
       await services.db.updateTable('person').set({ status: 'active' }).where('id', '=', boss.id).execute();
       await services.db
         .insertInto('person_grant')
@@ -174,7 +230,12 @@ it('writes an audit row also for changes that no use case made', async () => {
   const person = await makePerson(services);
   await services.db.updateTable('person').set({ email: 'khac.han@mau.test' }).where('id', '=', person.id).execute();
   await services.db.deleteFrom('person').where('id', '=', person.id).execute();
-  const rows = await services.db.selectFrom('audit_entry').select(['action', 'details']).where('subject_id', '=', person.id).orderBy('id').execute();
+  const rows = await services.db
+    .selectFrom('audit_entry')
+    .select(['action', 'details'])
+    .where('subject_id', '=', person.id)
+    .orderBy('id')
+    .execute();
   expect(rows).toEqual([
     { action: 'people.person_added', details: {} },
     { action: 'people.account_linked', details: { provider: 'credential' } },

@@ -88,7 +88,11 @@ async function heldBy(db: Db, personId: string): Promise<{ grants: PersonGrant[]
 }
 
 /** Refuses whoever may not change this person; returns the person's row, locked. */
-async function authoriseChange(tx: Parameters<typeof queries.selectPersonForUpdate>[0], actor: Actor, personId: string) {
+async function authoriseChange(
+  tx: Parameters<typeof queries.selectPersonForUpdate>[0],
+  actor: Actor,
+  personId: string
+) {
   const person = await queries.selectPersonForUpdate(tx, personId);
   authorise(actor, peoplePolicy, 'people.see');
   if (!person) throw notFound('person');

@@ -1,5 +1,6 @@
 // What later modules need of units inside their transaction.
-import type { Db } from '#server/platform/database.ts';
+import type { Db, Tx } from '#server/platform/database.ts';
+import { deleteDemoUnits, selectDemoUnitUses, type DemoUnitUses } from './units-demo.queries.ts';
 import { selectUnitChain } from './units.queries.ts';
 
 /**
@@ -9,3 +10,11 @@ import { selectUnitChain } from './units.queries.ts';
 export async function unitChain(db: Db, unitId: string, day?: string): Promise<string[]> {
   return selectUnitChain(db, unitId, day);
 }
+
+export type { DemoUnitUses };
+
+/** What stands at demo units without being part of the demo: it keeps the demo from being removed. */
+export const countDemoUnitUses = (db: Db): Promise<DemoUnitUses> => selectDemoUnitUses(db);
+
+/** Removes every demo unit with its names and successions. Call `countDemoUnitUses` first. @returns how many units */
+export const removeDemoUnits = (tx: Tx): Promise<number> => deleteDemoUnits(tx);

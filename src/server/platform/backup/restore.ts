@@ -95,7 +95,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRes
           .execute();
       });
       // The planner knows nothing of the new rows yet.
-      await session.client.query('analyze').catch(() => undefined);
+      if (options.store) await session.client.query('analyze').catch(() => undefined);
     } catch (error) {
       await session.close().catch(() => undefined);
       if (!restored) throw error;

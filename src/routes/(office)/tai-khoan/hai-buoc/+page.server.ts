@@ -60,7 +60,9 @@ export const actions: Actions = {
         passwordSchema,
         async ({ password }) => {
           const { services, actor } = event.locals;
-          return { recoveryCodes: await renewRecoveryCodes(services, actor, { password, headers: event.request.headers }) };
+          return {
+            recoveryCodes: await renewRecoveryCodes(services, actor, { password, headers: event.request.headers })
+          };
         },
         accountIssueTexts(event.locals.locale)
       )

@@ -1,11 +1,12 @@
 // The media library: one page of it, and why a form without scripts was refused.
 import { listMedia } from '#server/modules/media/media-library.usecases.ts';
 import { mediaListSchema } from '#shared/media.schema.ts';
+import type { Locale } from '#shared/messages.ts';
 import { errorText } from '#shared/messages/errors.ts';
 import type { PageServerLoad } from './$types';
 
 /** The upload form's door sends people back with a code and plain values; anything else in the address is not shown. */
-function refusal(search: URLSearchParams, locale: 'vi' | 'en', requestId: string) {
+function refusal(search: URLSearchParams, locale: Locale) {
   const code = search.get('loi') ?? '';
   if (!/^[a-z_]{3,40}$/.test(code)) return null;
   const details = Object.fromEntries(
@@ -14,7 +15,7 @@ function refusal(search: URLSearchParams, locale: 'vi' | 'en', requestId: string
       return /^[a-z0-9]{1,10}$/.test(value) ? [[name, value]] : [];
     })
   );
-  return { message: errorText(locale, code, details), fields: {}, code, requestId };
+  return { message: errorText(locale, code, details), fields: {}, code };
 }
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -28,6 +29,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     ...(await listMedia(locals.services, locals.actor, input)),
     q: input.q,
     kind: input.kind ?? '',
-    refusal: refusal(searchParams, locals.locale, locals.requestId)
+    refusal: refusal(searchParams, locals.locale)
   };
 };

@@ -44,7 +44,11 @@ function change<S extends z.ZodType>(
     );
 }
 
-type Work = (services: App.Locals['services'], actor: App.Locals['actor'], input: { personId: string }) => Promise<unknown>;
+type Work = (
+  services: App.Locals['services'],
+  actor: App.Locals['actor'],
+  input: { personId: string }
+) => Promise<unknown>;
 const plain = (done: string, work: Work) =>
   change(done, z.object({}), ({ locals }, personId) => work(locals.services, locals.actor, { personId }));
 

@@ -6,6 +6,7 @@ import {
   listVersions,
   restoreVersion
 } from '#server/modules/newsroom/newsroom-articles-versions.usecases.ts';
+import { notFound } from '#server/platform/errors.ts';
 import { restoreVersionSchema } from '#shared/article.schema.ts';
 import { localise } from '#shared/messages.ts';
 import { submitForm } from '#routes/form-action.server.ts';
@@ -15,6 +16,7 @@ const number = z.coerce.number().int().min(1).optional().catch(undefined);
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { services, actor, locale } = locals;
+  if (!z.uuid().safeParse(params.id).success) throw notFound('the article');
   const list = await listVersions(services, actor, { id: params.id });
   const numbers = list.versions.map((version) => version.number);
   const known = (value: number | undefined) => (value !== undefined && numbers.includes(value) ? value : undefined);
