@@ -58,8 +58,22 @@ async function readParts(path: string): Promise<{ front: unknown; body: string }
 const names = async (path: string, ending: string) =>
   (await readdir(new URL(path, folder))).filter((name) => name.endsWith(ending)).sort();
 
+/** What each drawing shows, in the words of the first article that uses it. */
+async function describedPictures(files: string[]): Promise<Map<string, string>> {
+  const words = new Map<string, string>();
+  for (const file of files) {
+    const { front, body } = await readParts(`articles/${file}`);
+    const lead = z.object({ lead: picture }).safeParse(front);
+    if (lead.success && !words.has(lead.data.lead.image)) words.set(lead.data.lead.image, lead.data.lead.alt);
+    for (const [, key = '', alt = ''] of body.matchAll(/data-image="([a-z0-9-]+)" data-alt="([^"]*)"/g))
+      if (!words.has(key)) words.set(key, alt);
+  }
+  return words;
+}
+
 async function loadPictures(services: Services, say: (text: string) => void): Promise<Map<string, string>> {
   const points = focalPoints.parse(JSON.parse(await readFile(new URL('images/focal-points.json', folder), 'utf8')));
+  const described = await describedPictures(await names('articles/', '.html'));
   const ids = new Map<string, string>();
   const files = await names('images/', '.svg');
   const queue = [...files];
@@ -70,7 +84,7 @@ async function loadPictures(services: Services, say: (text: string) => void): Pr
       const { item } = await importImage(services, systemActor('seed'), {
         bytes: await readFile(new URL(`images/${file}`, folder)),
         fileName: file,
-        alt: '',
+        alt: described.get(key) ?? '',
         caption: '',
         credit: 'Minh họa: Mô Hình Hay',
         focal,

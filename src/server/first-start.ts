@@ -6,7 +6,7 @@ import { inTransaction } from './platform/database.ts';
 import type { Services } from './services.ts';
 
 const seedKey = demoSetting;
-export const administratorEmail = 'quantri@localhost';
+export const administratorEmail = 'quantri@mohinhhay.local';
 
 /** What the console prints once the program listens. */
 export interface FirstStart {

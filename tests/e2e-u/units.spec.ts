@@ -25,7 +25,7 @@ test.describe('on a phone', () => {
     await nothingUnderAxe(page);
     await old.getByRole('link', { name: 'Phường Hiệp Thành' }).click();
     await expect(page.getByRole('heading', { name: 'Nay thuộc đâu?' })).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Hình thành và kế thừa' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Sơ đồ hình thành và kế thừa' })).toBeVisible();
     await nothingUnderAxe(page);
     await page.getByRole('main').getByRole('link', { name: 'Phường Thủ Dầu Một' }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phường Thủ Dầu Một');

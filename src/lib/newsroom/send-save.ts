@@ -7,12 +7,14 @@ export async function sendSave(action: string, values: Values, version: number):
   const body = new FormData();
   for (const [name, value] of Object.entries({ ...values, version: String(version), autosave: 'on' })) body.set(name, value);
   let text: string;
+  let status: number;
   try {
     const response = await fetch(action, {
       method: 'POST',
       headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
       body
     });
+    status = response.status;
     text = await response.text();
   } catch {
     return { kind: 'offline' };
@@ -29,9 +31,9 @@ export async function sendSave(action: string, values: Values, version: number):
     return saved ? { kind: 'saved', ...saved } : { kind: 'offline' };
   }
   if (result.type !== 'failure') return { kind: 'offline' };
-  if (result.status === 401) return { kind: 'signed_out' };
+  if (status === 401) return { kind: 'signed_out' };
   // The server is there, but cannot write now: the same as being cut off.
-  if (result.status >= 500 || result.status === 429) return { kind: 'offline' };
+  if (status >= 500 || status === 429) return { kind: 'offline' };
   if (result.data?.conflict) return { kind: 'conflict', data: result.data };
   return { kind: 'refused', data: result.data };
 }

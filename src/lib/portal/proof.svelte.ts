@@ -33,10 +33,10 @@ async function solveHere(challenge: ProofChallenge): Promise<ProofSolution | und
 /** One form's proof. `begin` may be called again and again; `value` waits for the answer. */
 export class Proof {
   state = $state<'idle' | 'working' | 'ready'>('idle');
-  #purpose: 'feedback' | 'report';
+  readonly #purpose: () => 'feedback' | 'report';
   #running: Promise<string> | undefined;
 
-  constructor(purpose: 'feedback' | 'report') {
+  constructor(purpose: () => 'feedback' | 'report') {
     this.#purpose = purpose;
   }
 
@@ -59,7 +59,7 @@ export class Proof {
 
   async #solve(): Promise<string> {
     this.state = 'working';
-    const response = await fetch(`/api/v1/proof?for=${this.#purpose}`, { headers: { accept: 'application/json' } });
+    const response = await fetch(`/api/v1/proof?for=${this.#purpose()}`, { headers: { accept: 'application/json' } });
     if (!response.ok) throw new Error(`no challenge: ${response.status}`);
     const challenge = (await response.json()) as ProofChallenge;
     const solution = await solveBeside(challenge).catch(() => solveHere(challenge));

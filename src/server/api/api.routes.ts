@@ -53,7 +53,7 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       api.addHook('onRequest', async (request) => {
         if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
         const origin = request.headers.origin;
-        if (origin && request.headers.cookie && new URL(origin).host !== request.host) {
+        if (origin && request.headers.cookie && !(URL.canParse(origin) && new URL(origin).host === request.host)) {
           throw new AppError('wrong_origin', 403, 'the Origin header names another site');
         }
       });

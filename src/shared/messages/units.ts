@@ -100,6 +100,7 @@ export const unitTexts = defineMessages({
   successionTitle: ['Hình thành và kế thừa', 'Where it came from, where it went'],
   fateTitle: ['Nay thuộc đâu?', 'Where is it today?'],
   ancestorsTitle: ['Hình thành từ', 'Formed from'],
+  diagram: ['Sơ đồ hình thành và kế thừa', 'Diagram of where it came from and went'],
   diagramHelp: [
     'Sơ đồ đọc từ trái sang phải; nét đứt là một phần.',
     'Read from left to right; a dashed line means a part.'

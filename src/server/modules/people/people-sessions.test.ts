@@ -76,9 +76,11 @@ describe('sign-in', () => {
     const emails = { known: person.email, unknown: 'khong.co@mau.test', invited: invited.email };
     const took: Record<string, number> = {};
     const timed = async (kind: string, work: () => Promise<unknown>) => {
-      const began = performance.now();
+      // Processor time: a busy machine stretches the clock.
+      const began = process.cpuUsage();
       await work();
-      took[kind] = Math.min(took[kind] ?? Infinity, performance.now() - began);
+      const { user, system } = process.cpuUsage(began);
+      took[kind] = Math.min(took[kind] ?? Infinity, user + system);
     };
     for (let round = 0; round < 4; round += 1) {
       await timed('hash', () => hashPassword('sai hoàn toàn rồi'));
