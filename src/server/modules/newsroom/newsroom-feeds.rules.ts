@@ -1,5 +1,6 @@
 // The portal for programs: RSS and sitemaps as text.
 import { Feed } from 'feed';
+import { escapeText } from '#shared/html-tree.ts';
 import type { Locale } from '#shared/messages.ts';
 import { localise } from '#shared/messages.ts';
 import type { ArticleCard } from '#shared/portal.ts';
@@ -40,7 +41,8 @@ export function writeRss(input: FeedInput): string {
       title: sayable(card.title),
       id: address(`/tin/${card.slug}`),
       link: address(`/tin/${card.slug}`),
-      description: sayable(card.summary),
+      // Readers take it for HTML.
+      description: escapeText(sayable(card.summary)),
       date: new Date(card.publishedAt),
       category: [{ name: sayable(card.section.name) }]
     });

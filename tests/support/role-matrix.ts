@@ -1,0 +1,56 @@
+// The table of who may open what. The browser test walks it with every role; a route missing here fails it.
+import { roles, type Role } from '#shared/roles.ts';
+
+const administrators: readonly Role[] = ['administrator'];
+const editors: readonly Role[] = ['editor', 'administrator'];
+const writers: readonly Role[] = ['writer', 'editor', 'administrator'];
+const officers: readonly Role[] = ['administrator', 'provincial_officer'];
+const peopleReaders: readonly Role[] = ['administrator', 'provincial_officer', 'unit_leader'];
+
+/** Pages of the office: the roles that open them; `signed-in` is anybody with an account. */
+export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
+  '/van-phong': 'signed-in',
+  '/van-phong/bai-viet': writers,
+  '/van-phong/bai-viet/moi': writers,
+  '/van-phong/bai-viet/[id]': editors,
+  '/van-phong/bai-viet/[id]/phien-ban': editors,
+  '/van-phong/phan-hoi': editors,
+  '/van-phong/bao-loi': editors,
+  '/van-phong/trang': editors,
+  '/van-phong/trang/moi': editors,
+  '/van-phong/trang/[slug]': editors,
+  '/van-phong/khung-trang': editors,
+  '/van-phong/chuyen-muc': editors,
+  '/van-phong/the': editors,
+  '/van-phong/thu-vien': roles,
+  '/van-phong/thu-vien/[id]': roles,
+  '/van-phong/don-vi': officers,
+  '/van-phong/don-vi/[id]': officers,
+  '/van-phong/don-vi/moi': officers,
+  '/van-phong/don-vi/sap-xep': officers,
+  '/van-phong/don-vi/du-lieu': officers,
+  '/van-phong/nguoi-dung': peopleReaders,
+  '/van-phong/nguoi-dung/[id]': peopleReaders,
+  '/van-phong/nhat-ky': administrators,
+  '/van-phong/he-thong': administrators,
+  '/van-phong/he-thong/chuong-trinh-mau': administrators,
+  '/tai-khoan': 'signed-in',
+  '/tai-khoan/hai-buoc': 'signed-in',
+  '/tai-khoan/mat-khau': 'signed-in'
+};
+
+/** Pages that anybody may open, signed in or not (some then say that a link is used up, or where to go). */
+export const publicPages: readonly string[] = [
+  '/', '/[...rest]', '/[slug]', '/bao-loi', '/chuyen-muc/[slug]', '/chuyen-muc/[slug]/rss.xml', '/don-vi', '/don-vi/[id]', '/phan-hoi/[token]',
+  '/robots.txt', '/rss.xml', '/sitemap-[number].xml', '/sitemap.xml', '/styleguide', '/the/[slug]', '/tim-kiem', '/tin', '/tin/[slug]', '/xem-truoc/[token]',
+  '/dang-nhap', '/dang-nhap/ma-xac-thuc', '/dang-nhap/oidc', '/dang-nhap/xong', '/dang-xuat', '/dat-lai-mat-khau/[token]', '/loi-moi/[token]',
+  '/quen-mat-khau', '/thiet-lap'
+];
+
+interface Guarded {
+  method: string;
+  roles: readonly Role[];
+}
+
+/** Routes that Fastify answers: `open` to anybody, or the roles that are not refused. Paths as Fastify prints them. */
+export const publicApi: Record<string, 'open' | Guarded> = {};
