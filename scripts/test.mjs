@@ -99,6 +99,8 @@ step('build', () => {
 });
 step('smoke start of the built program', () => run(['scripts/smoke.ts']));
 step('browser tests', browserTests);
+if (long && process.env.MHH_TEST_SERVER_URL)
+  step('backup from embedded to a server and back', () => run(['scripts/backup-to-server.ts']));
 rmSync(reports, { recursive: true, force: true });
 process.stdout.write(
   `\n${((Date.now() - began) / 1000).toFixed(0)} s in all${failedSteps.length ? `; failed: ${failedSteps.join(', ')}` : ''}\n`

@@ -1,6 +1,7 @@
 // The only reader of process.env: every setting, validated, each wrong one named in one line.
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { nextRun } from './platform/cron.ts';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 const url = (protocols: string[]) =>
@@ -47,7 +48,12 @@ const settings = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   BACKUP_DIR: z.string().min(1).optional(),
-  BACKUP_CRON: z.string().min(9).default('30 2 * * *'),
+  BACKUP_CRON: z
+    .string()
+    .refine((value) => nextRun(value, new Date()) !== null, {
+      message: 'must be five cron fields of digits, * , - and / in Vietnam time, such as 30 2 * * *'
+    })
+    .default('30 2 * * *'),
   BACKUP_KEEP: z.coerce.number().int().min(1).max(365).default(14),
   BACKUP_ENABLED: flag.default(true),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(2048).default(40)

@@ -30,7 +30,12 @@ export const unitTypes = {
     ['toàn thành phố', 'city-wide'],
     1
   ),
-  provincial_city: fact('territory', ['Thành phố thuộc tỉnh', 'City of a province'], ['toàn thành phố', 'city-wide'], 2),
+  provincial_city: fact(
+    'territory',
+    ['Thành phố thuộc tỉnh', 'City of a province'],
+    ['toàn thành phố', 'city-wide'],
+    2
+  ),
   town: fact('territory', ['Thị xã', 'Town'], ['toàn thị xã', 'town-wide'], 2),
   urban_district: fact('territory', ['Quận', 'Urban district'], ['toàn quận', 'district-wide'], 2),
   district: fact('territory', ['Huyện', 'District'], ['toàn huyện', 'district-wide'], 2),
@@ -38,7 +43,11 @@ export const unitTypes = {
   township: fact('territory', ['Thị trấn', 'Township'], ['toàn thị trấn', 'township-wide'], 3),
   commune: fact('territory', ['Xã', 'Commune'], ['toàn xã', 'commune-wide'], 3),
   special_zone: fact('territory', ['Đặc khu', 'Special zone'], ['toàn đặc khu', 'zone-wide'], 3),
-  party_committee: fact('party', ['Cấp ủy Đảng', 'Party committee'], ['toàn Đảng bộ', 'in the whole Party organisation']),
+  party_committee: fact(
+    'party',
+    ['Cấp ủy Đảng', 'Party committee'],
+    ['toàn Đảng bộ', 'in the whole Party organisation']
+  ),
   party_committee_body: fact(
     'party',
     ['Cơ quan của cấp ủy Đảng', 'Party committee body'],
@@ -46,11 +55,7 @@ export const unitTypes = {
   ),
   people_committee: fact('state', ['Ủy ban nhân dân', 'People’s committee'], ['toàn địa bàn', 'in the whole area']),
   department: fact('state', ['Sở, phòng, ban', 'Department'], ['toàn ngành', 'in the whole sector']),
-  front: fact(
-    'people',
-    ['Mặt trận Tổ quốc', 'Fatherland Front'],
-    ['toàn hệ thống Mặt trận', 'in the whole Front']
-  ),
+  front: fact('people', ['Mặt trận Tổ quốc', 'Fatherland Front'], ['toàn hệ thống Mặt trận', 'in the whole Front']),
   mass_organisation: fact(
     'people',
     ['Tổ chức chính trị – xã hội', 'Mass organisation'],

@@ -69,6 +69,11 @@ describe('highlighting', () => {
       'Kế hoạch số [35-KH/BTGTU] ngày 24/10'
     );
   });
+  it('passes over words that merely resemble, unless they stand beside another hit or there is nothing else', () => {
+    const query = ['mo', 'hinh', 'hay'];
+    expect(marked(highlight('Mở mục “Mô hình hay”, bấm hay không', query))).toBe('Mở mục “[Mô] [hình] [hay]”, bấm [hay] không');
+    expect(marked(highlight('Người thợ mỏ', query))).toBe('Người thợ [mỏ]');
+  });
   it('gives back the whole text whatever is asked', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string({ maxLength: 6 }), { maxLength: 4 }), (text, phrases) => {

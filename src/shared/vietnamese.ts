@@ -63,17 +63,29 @@ interface Span {
   end: number;
 }
 
-function spansOf(found: Word[], phrase: readonly string[], form: 'canonical' | 'folded'): Span[] {
-  const spans: Span[] = [];
+/** A span with the numbers of its first and last word. `weak`: one word that only resembles, by its letters without marks. */
+interface Found extends Span {
+  first: number;
+  last: number;
+  weak: boolean;
+}
+
+function spansOf(found: Word[], phrase: readonly string[], form: 'canonical' | 'folded'): Found[] {
+  const spans: Found[] = [];
   for (let at = 0; at + phrase.length <= found.length; at += 1) {
     if (!phrase.every((word, offset) => found[at + offset]?.[form] === word)) continue;
-    spans.push({ start: found[at]?.start ?? 0, end: found[at + phrase.length - 1]?.end ?? 0 });
-    at += phrase.length - 1;
+    const last = at + phrase.length - 1;
+    const weak = form === 'folded' && phrase.length === 1;
+    spans.push({ start: found[at]?.start ?? 0, end: found[last]?.end ?? 0, first: at, last, weak });
+    at = last;
   }
   return spans;
 }
 
-/** Where phrases stand in a text: by canonical form where the text has it, else by folded form; in order, without overlap. */
+/**
+ * Where phrases stand in a text: by canonical form where the text has it, else by folded form; in order, without overlap.
+ * Of several phrases, a single word that merely resembles (mở for mo) counts beside another hit, not by itself.
+ */
 export function findSpans(text: string, phrases: readonly string[]): Span[] {
   const found = wordsOf(text);
   const all = phrases.flatMap((phrase) => {
@@ -83,9 +95,12 @@ export function findSpans(text: string, phrases: readonly string[]): Span[] {
     return direct.length > 0 ? direct : spansOf(found, words(folded(phrase)).split(' '), 'folded');
   });
   all.sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Span[] = [];
+  const kept: Found[] = [];
   for (const span of all) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
-  return kept;
+  const strong = kept.filter(
+    (span, index) => !span.weak || kept[index - 1]?.last === span.first - 1 || kept[index + 1]?.first === span.last + 1
+  );
+  return phrases.length > 1 && strong.length > 0 ? strong : kept;
 }
 
 function cut(text: string, from: number, to: number, spans: readonly Span[]): Segment[] {

@@ -102,7 +102,7 @@ test('an officer renames a unit, then records what became of it', async ({ page 
   await page.getByRole('link', { name: 'Ghi sáp nhập, chia tách, giải thể' }).click();
   await page.getByLabel('Loại thay đổi').selectOption({ label: 'Sáp nhập' });
   await page.getByLabel('Ngày có hiệu lực').fill('2025-01-01');
-  await page.getByLabel('Đơn vị kế thừa 1').fill(first);
+  await page.locator('#field-heir1').fill(first);
   await page.getByRole('option', { name: first }).click();
   await page.getByRole('button', { name: 'Xem trước hệ quả' }).click();
   await expect(page.getByRole('alert')).toContainText('đã có thay đổi ghi từ ngày 01/03/2025');

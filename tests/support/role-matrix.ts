@@ -47,10 +47,39 @@ export const publicPages: readonly string[] = [
   '/quen-mat-khau', '/thiet-lap'
 ];
 
-interface Guarded {
-  method: string;
-  roles: readonly Role[];
-}
+const authors: readonly Role[] = [
+  'administrator',
+  'provincial_officer',
+  'unit_officer',
+  'unit_leader',
+  'council_secretary',
+  'editor',
+  'writer',
+  'contest_organiser'
+];
 
-/** Routes that Fastify answers: `open` to anybody, or the roles that are not refused. Paths as Fastify prints them. */
-export const publicApi: Record<string, 'open' | Guarded> = {};
+/** Routes that Fastify answers: `open` to anybody, or the roles that are not refused. */
+export const apiRoutes: Record<string, 'open' | readonly Role[]> = {
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  // From the machine itself, or with the token.
+  'GET /metrics': 'open',
+  'GET /media/og/:file': 'open',
+  'GET /media/:id/:variant': 'open',
+  'GET /api/v1': 'open',
+  'GET /api/v1/search': 'open',
+  'GET /api/v1/proof': 'open',
+  'POST /api/v1/views': 'open',
+  'GET /api/v1/units/search': 'open',
+  'GET /api/v1/units/:id': 'open',
+  'GET /api/v1/units/:id/children': 'open',
+  'GET /api/v1/units/:id/heirs': 'open',
+  'GET /api/v1/media': roles,
+  'GET /api/v1/media/:id': roles,
+  'POST /api/v1/media': authors,
+  'POST /api/v1/media/form': authors,
+  'PATCH /api/v1/media/:id': authors,
+  'DELETE /api/v1/media/:id': authors,
+  'POST /api/v1/newsroom/docx': writers,
+  'POST /api/v1/newsroom/docx/form': writers
+};

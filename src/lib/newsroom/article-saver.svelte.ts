@@ -13,6 +13,8 @@ export type SaveAnswer =
 
 interface Options {
   version: number;
+  /** What the server holds. */
+  saved: Values;
   /** Everything the form holds now. */
   read: () => Values;
   send: (values: Values, version: number) => Promise<SaveAnswer>;
@@ -44,7 +46,7 @@ export class ArticleSaver {
   constructor(options: Options) {
     this.#options = options;
     this.version = options.version;
-    this.#lastSent = fingerprint(options.read());
+    this.#lastSent = fingerprint(options.saved);
   }
 
   get dirty(): boolean {
@@ -128,6 +130,12 @@ export class ArticleSaver {
       void dropCopy(this.#options.copyKey);
     }
     this.#options.onsaved();
+  }
+
+  /** Notes that the session has ended, and keeps what is written. */
+  signedOut(): void {
+    this.state = 'signed_out';
+    void this.keep();
   }
 
   /** Tries again at once, as after signing in or when the network is back. */

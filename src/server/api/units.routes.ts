@@ -50,10 +50,7 @@ export async function registerUnits(api: FastifyInstance, services: Services): P
     const { asOf } = read(asOfSchema, request.query);
     const id = unitIdOf(request.params);
     const actor = visitorActor(request.id);
-    const [fate, origin] = await Promise.all([
-      whoAmIToday(services, actor, id, asOf),
-      whoWasThis(services, actor, id)
-    ]);
+    const [fate, origin] = await Promise.all([whoAmIToday(services, actor, id, asOf), whoWasThis(services, actor, id)]);
     const named = new Map([...origin.units, ...fate.units]);
     cached(reply);
     return {

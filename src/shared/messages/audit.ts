@@ -78,12 +78,20 @@ const actions = defineMessages({
   'newsroom.feedback_published': ['Đăng phản hồi', 'Feedback published'],
   'newsroom.feedback_declined': ['Không đăng phản hồi', 'Feedback declined'],
   'newsroom.feedback_replied': ['Trả lời phản hồi', 'Feedback replied to'],
-  'newsroom.reply_withdrawn': ['Rút câu trả lời', 'Reply withdrawn'],
+  'newsroom.feedback_reply_withdrawn': ['Rút câu trả lời', 'Reply withdrawn'],
   'newsroom.page_reported': ['Báo lỗi trang', 'Page error reported'],
   'newsroom.report_done': ['Xử lý xong báo lỗi', 'Page report done'],
   'newsroom.report_reopened': ['Mở lại báo lỗi', 'Page report reopened'],
-  'newsroom.site_frame': ['Sửa khung trang', 'Site frame changed'],
-  'newsroom.static_page_saved': ['Sửa trang tĩnh', 'Static page changed'],
+  'newsroom.frame_saved': ['Sửa khung trang', 'Site frame changed'],
+  'newsroom.page_saved': ['Sửa trang tĩnh', 'Static page changed'],
+  'newsroom.page_imported': ['Nạp trang tĩnh', 'Static page loaded'],
+  'newsroom.page_deleted': ['Xoá trang tĩnh', 'Static page deleted'],
+  'newsroom.section_created': ['Thêm chuyên mục', 'Section added'],
+  'newsroom.section_changed': ['Sửa chuyên mục', 'Section changed'],
+  'newsroom.section_deleted': ['Xoá chuyên mục', 'Section deleted'],
+  'newsroom.tag_renamed': ['Đổi tên thẻ', 'Tag renamed'],
+  'newsroom.tag_merged': ['Gộp thẻ', 'Tags merged'],
+  'newsroom.tag_deleted': ['Xoá thẻ', 'Tag deleted'],
   'media.uploaded': ['Tải ảnh hoặc tệp lên', 'File uploaded'],
   'media.uploaded_again': ['Tải lên lại tệp đã có', 'Known file uploaded again'],
   'media.edited': ['Sửa thông tin ảnh', 'File’s details changed'],
@@ -127,6 +135,7 @@ const actions = defineMessages({
   'operations.backup_requested': ['Yêu cầu sao lưu', 'Backup requested'],
   'operations.backup_written': ['Sao lưu bằng tay', 'Backup by hand'],
   'operations.restored': ['Phục hồi từ bản sao lưu', 'Restored from an archive'],
+  'operations.demo_removed': ['Xoá chương trình mẫu', 'Demo programme removed'],
   'operations.job_retried': ['Chạy lại việc thất bại', 'Failed job tried again']
 });
 
@@ -135,6 +144,8 @@ const subjects = defineMessages({
   feedback: ['Phản hồi', 'Feedback'],
   page_report: ['Báo lỗi trang', 'Page report'],
   static_page: ['Trang tĩnh', 'Static page'],
+  section: ['Chuyên mục', 'Section'],
+  tag: ['Thẻ', 'Tag'],
   media: ['Ảnh hoặc tệp', 'File'],
   person: ['Tài khoản', 'Account'],
   person_grant: ['Vai trò', 'Role'],
@@ -146,6 +157,7 @@ const subjects = defineMessages({
   unit_succession: ['Biến động đơn vị', 'Succession'],
   unit_dataset: ['Danh mục đơn vị', 'Unit data'],
   setting: ['Thiết lập', 'Setting'],
+  installation: ['Toàn hệ thống', 'The installation'],
   backup: ['Bản sao lưu', 'Backup'],
   job: ['Việc nền', 'Job']
 });

@@ -105,6 +105,8 @@ export const operationsTexts = defineMessages({
     'Chưa đặt SMTP_URL: thư được in ra nhật ký của máy chủ, không gửi đi',
     'SMTP_URL is not set: mail is printed in the server’s log and not sent'
   ],
+  demo: ['Chương trình mẫu', 'Demo programme'],
+  demoLink: ['Xem và xoá nội dung mẫu', 'See and remove the demo content'],
   mailSubjectBackup: ['Mô Hình Hay: sao lưu không thành công', 'Mô Hình Hay: backup failed'],
   mailSubjectRehearsal: ['Mô Hình Hay: phục hồi thử không thành công', 'Mô Hình Hay: trial restore failed'],
   mailText: [

@@ -22,16 +22,20 @@ export const unitErrorTexts = defineMessages({
     (d: Details) => `“${d.unit}” is already recorded to end on ${on('en', d.day)}, after the date you chose.`
   ],
   unit_already_succeeded: [
-    (d: Details) => `Việc sáp nhập, chia tách hoặc giải thể của “${d.unit}” đã được ghi trước đó. Hãy mở trang của đơn vị để xem.`,
+    (d: Details) =>
+      `Việc sáp nhập, chia tách hoặc giải thể của “${d.unit}” đã được ghi trước đó. Hãy mở trang của đơn vị để xem.`,
     (d: Details) => `What became of “${d.unit}” is already recorded. Open the unit's page to see it.`
   ],
   unit_cycle: [
-    (d: Details) => `“${d.unit}” sẽ thuộc chính mình hoặc thuộc đơn vị cấp dưới của mình. Hãy chọn đơn vị cấp trên khác.`,
+    (d: Details) =>
+      `“${d.unit}” sẽ thuộc chính mình hoặc thuộc đơn vị cấp dưới của mình. Hãy chọn đơn vị cấp trên khác.`,
     (d: Details) => `“${d.unit}” would stand under itself. Choose another unit above it.`
   ],
   unit_parent_gap: [
-    (d: Details) => `“${d.parent}” không hoạt động suốt thời gian của “${d.unit}”. Hãy chọn đơn vị cấp trên khác hoặc đổi ngày.`,
-    (d: Details) => `“${d.parent}” does not exist for the whole time of “${d.unit}”. Choose another unit above, or change the date.`
+    (d: Details) =>
+      `“${d.parent}” không hoạt động suốt thời gian của “${d.unit}”. Hãy chọn đơn vị cấp trên khác hoặc đổi ngày.`,
+    (d: Details) =>
+      `“${d.parent}” does not exist for the whole time of “${d.unit}”. Choose another unit above, or change the date.`
   ],
   unit_has_children: [
     (d: Details) =>

@@ -23,7 +23,10 @@ export const unitOfficeTexts = defineMessages({
   day: ['Tại ngày', 'As of'],
   under: [(v: { name: string }) => `Trực thuộc: ${v.name}`, (v: { name: string }) => `Under: ${v.name}`],
   everywhere: ['Bỏ lọc đơn vị cấp trên', 'Drop the filter by parent'],
-  total: [(v: { n: number }) => `${formatNumber('vi', v.n)} đơn vị`, (v: { n: number }) => `${formatNumber('en', v.n)} unit(s)`],
+  total: [
+    (v: { n: number }) => `${formatNumber('vi', v.n)} đơn vị`,
+    (v: { n: number }) => `${formatNumber('en', v.n)} unit(s)`
+  ],
   name: ['Tên', 'Name'],
   place: ['Thuộc', 'Under'],
   codes: ['Mã, ký hiệu', 'Code, symbol'],
@@ -72,7 +75,10 @@ export const unitOfficeTexts = defineMessages({
   kind: ['Loại thay đổi', 'Kind'],
   onDate: ['Ngày có hiệu lực', 'Takes effect on'],
   olds: ['Đơn vị cũ', 'Old units'],
-  oldsHint: ['Gõ vài chữ của tên đơn vị rồi chọn trong danh sách.', 'Type a few letters of the name, then choose from the list.'],
+  oldsHint: [
+    'Gõ vài chữ của tên đơn vị rồi chọn trong danh sách.',
+    'Type a few letters of the name, then choose from the list.'
+  ],
   old: [(v: { n: number }) => `Đơn vị cũ ${v.n}`, (v: { n: number }) => `Old unit ${v.n}`],
   heirs: ['Đơn vị kế thừa', 'Heirs'],
   heir: [(v: { n: number }) => `Đơn vị kế thừa ${v.n}`, (v: { n: number }) => `Heir ${v.n}`],
@@ -96,7 +102,8 @@ export const unitOfficeTexts = defineMessages({
   goesTo: [(v: { names: string }) => `Kế thừa: ${v.names}.`, (v: { names: string }) => `Heirs: ${v.names}.`],
   goesToNone: ['Không có đơn vị kế thừa.', 'There is no heir.'],
   movesUnder: [
-    (v: { n: number; name: string; examples: string }) => `${v.n} đơn vị chuyển về trực thuộc ${v.name}: ${v.examples}.`,
+    (v: { n: number; name: string; examples: string }) =>
+      `${v.n} đơn vị chuyển về trực thuộc ${v.name}: ${v.examples}.`,
     (v: { n: number; name: string; examples: string }) => `${v.n} unit(s) move under ${v.name}: ${v.examples}.`
   ],
   affected: [
@@ -153,7 +160,10 @@ const countNames = defineMessages({
   successions: ['Lần sáp nhập, chia tách', 'Successions']
 });
 /** The figures of a load report with what they count, in the order of the list above. */
-export function countTexts(locale: Locale, counts: Readonly<Record<string, number>>): { label: string; count: number }[] {
+export function countTexts(
+  locale: Locale,
+  counts: Readonly<Record<string, number>>
+): { label: string; count: number }[] {
   return Object.entries(countNames(locale)).flatMap(([key, label]) => {
     const count = counts[key];
     return count === undefined ? [] : [{ label, count }];

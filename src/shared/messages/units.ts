@@ -80,22 +80,25 @@ export const unitTexts = defineMessages({
     'Sources: thanglequoc/vietnamese-provinces-database and dvhcvn/20250701 (MIT), compiled from official documents.'
   ],
   tree: ['Cây đơn vị', 'Tree of units'],
-  expand: [(v: { name: string }) => `Mở các đơn vị thuộc ${v.name}`, (v: { name: string }) => `Open the units under ${v.name}`],
+  expand: [
+    (v: { name: string }) => `Mở các đơn vị thuộc ${v.name}`,
+    (v: { name: string }) => `Open the units under ${v.name}`
+  ],
   collapse: [(v: { name: string }) => `Thu gọn ${v.name}`, (v: { name: string }) => `Close ${v.name}`],
   loadMore: [(v: { n: number }) => `Hiện thêm ${v.n} đơn vị`, (v: { n: number }) => `Show ${v.n} more`],
   loading: ['Đang tải…', 'Loading…'],
   loadFailed: ['Chưa tải được. Hãy thử lại.', 'Could not load. Try again.'],
-  childCount: [(v: { n: number }) => `${formatNumber('vi', v.n)} đơn vị`, (v: { n: number }) => `${formatNumber('en', v.n)} unit(s)`],
+  childCount: [
+    (v: { n: number }) => `${formatNumber('vi', v.n)} đơn vị`,
+    (v: { n: number }) => `${formatNumber('en', v.n)} unit(s)`
+  ],
   // Unit page
   type: ['Loại', 'Type'],
   code: ['Mã', 'Code'],
   symbol: ['Ký hiệu văn bản', 'Document symbol'],
   parent: ['Thuộc', 'Under'],
   territory: ['Địa bàn', 'Territory'],
-  standsAsOf: [
-    (v: { day: string }) => `Thông tin tại ngày ${v.day}`,
-    (v: { day: string }) => `As of ${v.day}`
-  ],
+  standsAsOf: [(v: { day: string }) => `Thông tin tại ngày ${v.day}`, (v: { day: string }) => `As of ${v.day}`],
   historyTitle: ['Tên gọi qua thời gian', 'Names over time'],
   successionTitle: ['Hình thành và kế thừa', 'Where it came from, where it went'],
   fateTitle: ['Nay thuộc đâu?', 'Where is it today?'],
@@ -113,7 +116,10 @@ export const unitTexts = defineMessages({
   // Picker
   pickerHint: ['Gõ vài chữ của tên đơn vị rồi chọn.', 'Type a few letters of the name, then choose.'],
   pickerNone: ['Không có đơn vị nào khớp.', 'No unit matches.'],
-  pickerCount: [(v: { n: number }) => `${v.n} gợi ý, dùng phím mũi tên để chọn`, (v: { n: number }) => `${v.n} suggestions, use the arrow keys`],
+  pickerCount: [
+    (v: { n: number }) => `${v.n} gợi ý, dùng phím mũi tên để chọn`,
+    (v: { n: number }) => `${v.n} suggestions, use the arrow keys`
+  ],
   pickerFailed: [
     'Chưa tìm được danh sách. Hãy ghi tên đầy đủ của đơn vị.',
     'The list cannot be reached. Write the full name of the unit.'
@@ -136,7 +142,10 @@ export function stateText(locale: Locale, state: UnitState): string {
 }
 
 const noteKinds = defineMessages({
-  successor_code_unknown: ['Mã đơn vị kế thừa không có trong danh sách hiện hành', 'Successor code is not in the current list'],
+  successor_code_unknown: [
+    'Mã đơn vị kế thừa không có trong danh sách hiện hành',
+    'Successor code is not in the current list'
+  ],
   name_changed_day_unknown: ['Đổi tên sau đó, chưa rõ ngày', 'Renamed since, day unknown'],
   name_normalised: ['Tên được viết lại cho đúng quy cách', 'Name written in standard form'],
   district_name_inferred: ['Tên huyện được suy ra', 'District name inferred'],
@@ -163,8 +172,10 @@ const noteSentences = defineMessages({
       `The source puts “${rowOf(d).old_name}” into “${rowOf(d).new_name}” with code ${rowOf(d).new_code}, which the current list lacks. Linked by name within the province to code ${d.matchedCode ?? '(none found)'}; please check.`
   ],
   name_changed_day_unknown: [
-    (d: Details) => `Ngày ${dayOf('vi', d)} đơn vị có tên “${d.then}”; nay là “${d.now}”. Nguồn dữ liệu không nêu ngày đổi tên.`,
-    (d: Details) => `On ${dayOf('en', d)} the unit was called “${d.then}”; today “${d.now}”. The source does not give the day.`
+    (d: Details) =>
+      `Ngày ${dayOf('vi', d)} đơn vị có tên “${d.then}”; nay là “${d.now}”. Nguồn dữ liệu không nêu ngày đổi tên.`,
+    (d: Details) =>
+      `On ${dayOf('en', d)} the unit was called “${d.then}”; today “${d.now}”. The source does not give the day.`
   ],
   name_normalised: [
     (d: Details) => `Nguồn viết “${d.given}”, ở đây viết “${d.written}”.`,
@@ -172,15 +183,19 @@ const noteSentences = defineMessages({
   ],
   district_name_inferred: [
     (d: Details) => `Cột huyện của nguồn lặp lại tên xã; tên “${d.written}” suy ra từ đặc khu kế thừa.`,
-    (d: Details) => `The source repeats the communes’ names here; “${d.written}” follows from the special zone that succeeded.`
+    (d: Details) =>
+      `The source repeats the communes’ names here; “${d.written}” follows from the special zone that succeeded.`
   ],
   district_province_inferred: [
     (d: Details) => `Nguồn không ghi tỉnh của huyện mã ${d.code}; tỉnh được suy ra từ dãy mã huyện.`,
-    (d: Details) => `The source leaves the province of district ${d.code} out; it follows from the run of district codes.`
+    (d: Details) =>
+      `The source leaves the province of district ${d.code} out; it follows from the run of district codes.`
   ],
   heir_in_other_province: [
-    (d: Details) => `“${rowOf(d).old_name}” (${rowOf(d).old_province_name}) vào “${rowOf(d).new_name}”, thuộc tỉnh khác với phần còn lại của tỉnh cũ.`,
-    (d: Details) => `“${rowOf(d).old_name}” (${rowOf(d).old_province_name}) went into “${rowOf(d).new_name}”, in another province than the rest of the old one.`
+    (d: Details) =>
+      `“${rowOf(d).old_name}” (${rowOf(d).old_province_name}) vào “${rowOf(d).new_name}”, thuộc tỉnh khác với phần còn lại của tỉnh cũ.`,
+    (d: Details) =>
+      `“${rowOf(d).old_name}” (${rowOf(d).old_province_name}) went into “${rowOf(d).new_name}”, in another province than the rest of the old one.`
   ],
   body_rename_day_unknown: [
     (d: Details) =>

@@ -35,13 +35,18 @@ export interface TextQueries {
   exact: string;
   canonical: string;
   folded: string;
+  /** The folded words one after the other; null for a single word. */
+  phrase: string | null;
 }
 
 export interface HitRow extends CardRow {
   plainText: string;
 }
 
-/** One page of what matches: exact before canonical before folded, then by where and how often, then the newest. */
+/**
+ * One page of what matches: exact before canonical before folded; then what has the words one after the other; then by
+ * where and how often they stand; then the newest.
+ */
 export async function selectMatches(
   db: Db,
   text: TextQueries,
@@ -53,19 +58,21 @@ export async function selectMatches(
     with q as (
       select to_tsquery('pg_catalog.simple', ${text.exact}) as exact,
         to_tsquery('pg_catalog.simple', ${text.canonical}) as canonical,
-        to_tsquery('pg_catalog.simple', ${text.folded}) as folded
+        to_tsquery('pg_catalog.simple', ${text.folded}) as folded,
+        to_tsquery('pg_catalog.simple', ${text.phrase}) as phrase
     ), best as (
       select l.article_id,
         case when l.search_exact @@ q.exact then 3 when l.search_canonical @@ q.canonical then 2 else 1 end as form,
+        (q.phrase is not null and l.search_folded @@ q.phrase) as together,
         ts_rank(l.search_folded, q.folded) as weight, l.published_at
       from article_live l join section s on s.id = l.section_id cross join q
       where l.search_folded @@ q.folded and ${narrowed(by)}
-      order by form desc, weight desc, l.published_at desc, l.article_id
+      order by form desc, together desc, weight desc, l.published_at desc, l.article_id
       limit ${limit} offset ${offset}
     )
     select ${cardColumns}, l.plain_text as "plainText"
     from best join article_live l using (article_id) join section s on s.id = l.section_id
-    order by best.form desc, best.weight desc, best.published_at desc, best.article_id`.execute(db);
+    order by best.form desc, best.together desc, best.weight desc, best.published_at desc, best.article_id`.execute(db);
   return rows;
 }
 

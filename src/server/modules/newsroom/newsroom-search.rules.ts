@@ -90,6 +90,12 @@ export function toTextQuery(parts: readonly PartWords[], groups: readonly Synony
   return [...new Set(conditions)].join(' & ');
 }
 
+/** A `to_tsquery` text for the whole query word by word; null for one word, or a query so long that nobody wrote it so. */
+export function toWholePhrase(parts: readonly PartWords[]): string | null {
+  const all = parts.flatMap((part) => part.words);
+  return all.length > 1 && all.length <= 8 ? sequence(all) : null;
+}
+
 /** What to mark in the text found: the words, the phrases, and every form of the synonyms. */
 export function markedPhrases(parts: readonly PartWords[], groups: readonly SynonymGroup[]): string[] {
   const phrases: string[] = [];

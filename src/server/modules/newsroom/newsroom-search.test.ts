@@ -51,6 +51,12 @@ describe('forms of Vietnamese text', () => {
     expect(await slugs('chị Đào')).toEqual(['duong']);
   });
 
+  it('put the words one after the other before the same words apart', async () => {
+    await addArticle(services.db, { slug: 'roi-rac', title: 'Cây cầu', summary: '', text: 'Cầu làng. Treo biển. Cầu treo thì không.', publishedAt: '2026-01-01T02:00:00Z' });
+    await addArticle(services.db, { slug: 'cau-treo-xa', title: 'Treo biển bên cầu', summary: '', text: 'Người ta treo biển bên cầu làng, treo biển bên cầu xã, treo biển bên cầu phao.', publishedAt: '2026-11-05T02:00:00Z' });
+    expect(await slugs('cau treo')).toEqual(['roi-rac', 'cau-treo-xa']);
+  });
+
   it('mark what was found in title and snippet, as it is written there', async () => {
     const [hit] = (await find('duong hoa')).hits;
     expect(marked(hit?.title ?? [])).toBe('[Đường] [hoa] thay cỏ dại');
@@ -108,6 +114,7 @@ describe('an empty result', () => {
     expect(typo.suggestion?.corrected).toBe('đường hoa');
     expect(typo.suggestion?.near.map((card) => card.slug)).toContain('duong');
     expect((await find('thiêt kê cuôc tthi')).suggestion?.corrected).toBe('thiêt kê cuôc thi');
+    expect((await find('duongg khongdauca')).suggestion?.corrected).toBeNull();
   });
 
   it('says how much there is without the filters', async () => {

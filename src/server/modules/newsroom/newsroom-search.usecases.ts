@@ -10,7 +10,7 @@ import { remembered } from './newsroom-memory.within.ts';
 import type { Narrowing } from './newsroom-portal.queries.ts';
 import { dayStart, pageOf } from './newsroom-portal.rules.ts';
 import * as queries from './newsroom-search.queries.ts';
-import { expansionsOf, markedPhrases, mendQuery, parseQuery, toTextQuery } from './newsroom-search.rules.ts';
+import { expansionsOf, markedPhrases, mendQuery, parseQuery, toTextQuery, toWholePhrase } from './newsroom-search.rules.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
 export const searchPageSize = 12;
@@ -64,7 +64,8 @@ export async function searchArticles(services: Services, actor: Actor, input: Se
   const text = {
     exact: toTextQuery(partsIn('exact'), synonyms.exact),
     canonical: toTextQuery(partsIn('canonical'), synonyms.canonical),
-    folded: toTextQuery(folded, synonyms.folded)
+    folded: toTextQuery(folded, synonyms.folded),
+    phrase: toWholePhrase(folded)
   };
   if (text.folded === '') return { ...empty, expansions: [], suggestion: null };
 
@@ -109,20 +110,24 @@ export async function searchArticles(services: Services, actor: Actor, input: Se
 async function nearTo(
   services: Services,
   parts: readonly { words: string[] }[],
-  forms: readonly queries.WordForms[],
+  given: readonly queries.WordForms[],
   locale: Locale
 ) {
   const folded = parts.flatMap((part) => part.words);
-  const typed = forms.flatMap((form) => split(form.exact));
+  const typed = given.flatMap((form) => split(form.exact));
   return inTransaction(services.db, async (tx) => {
     await queries.allowDistantWords(tx);
     const known = await queries.selectKnownWords(tx, [...new Set(folded)]);
     const unknown = [...new Set(folded.filter((word) => !known.has(word)))];
     const vocabulary = unknown.length > 0 ? await queries.selectNearWords(tx, unknown) : [];
-    const corrected = mendQuery(
+    const mended = mendQuery(
       folded.map((word, index) => ({ folded: word, typed: typed[index] ?? word, known: known.has(word) })),
       vocabulary
     );
+    // Only what leads somewhere is offered.
+    const [forms] = mended ? await queries.selectWordForms(tx, [mended]) : [];
+    const helps = forms && (await queries.countMatches(tx, toTextQuery([{ words: split(forms.folded), phrase: false }], []), {})) > 0;
+    const corrected = helps ? mended : null;
     const near = await cardsOf(tx, await queries.selectNearTitles(tx, folded.join(' '), 4), locale);
     return { corrected, near };
   });

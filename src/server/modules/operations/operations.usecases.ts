@@ -4,6 +4,7 @@ import { Gauge } from 'prom-client';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
+import { nextRun } from '#server/platform/cron.ts';
 import { pendingMigrations } from '#server/platform/migrate.ts';
 import { appVersion } from '#server/platform/version.ts';
 import type { Services } from '#server/services.ts';
@@ -11,7 +12,7 @@ import { backupJob, listArchives } from './operations-backups.usecases.ts';
 import { jobNotFailed } from './operations.errors.ts';
 import { operationsPolicy } from './operations.policy.ts';
 import * as queries from './operations.queries.ts';
-import { backupLate, nextRun } from './operations.rules.ts';
+import { backupLate } from './operations.rules.ts';
 import type { SystemState } from './operations.types.ts';
 
 const shownRuns = 20;

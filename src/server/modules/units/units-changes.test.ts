@@ -25,7 +25,9 @@ const change = (unitId: string, from: string, fullName: string, parentId?: strin
     ...{ unitId, type: 'department', fullName, from, parentId },
     ...{ name: undefined, code: undefined, symbol: undefined, territoryId: undefined, document: 'QĐ 1' }
   });
-const succession = (input: Partial<SuccessionInput> & Pick<SuccessionInput, 'kind' | 'onDate' | 'oldIds'>): SuccessionInput => ({
+const succession = (
+  input: Partial<SuccessionInput> & Pick<SuccessionInput, 'kind' | 'onDate' | 'oldIds'>
+): SuccessionInput => ({
   heirIds: [],
   childrenTo: undefined,
   document: undefined,
@@ -115,7 +117,9 @@ describe('a succession', () => {
     expect(heard).toMatchObject([{ kind: 'merge', links: [{ oldId: old, newId: heir, part: 'full' }] }]);
     expect((await getUnit(services, visitor, old)).unit).toMatchObject({ state: 'ended', to: '2025-03-01' });
     expect((await unitTree(services, visitor, { parentId: heir })).rows.map((row) => row.id)).toEqual([child]);
-    expect((await unitTree(services, visitor, { parentId: old, asOf: '2025-02-28' })).rows.map((row) => row.id)).toEqual([child]);
+    expect(
+      (await unitTree(services, visitor, { parentId: old, asOf: '2025-02-28' })).rows.map((row) => row.id)
+    ).toEqual([child]);
     await expect(recordSuccession(services, admin, whole)).rejects.toEqual(code('unit_already_succeeded'));
   });
 
@@ -180,7 +184,8 @@ describe('random histories', () => {
         /** Whether parent, on any day of the span, is the unit or under it. */
         const under = (unit: Model, parent: Model, from: number, to: number) => {
           for (let day = from; day < Math.min(to, 30); day += 1)
-            for (let up: Model | undefined = parent; up; up = byId(at(up, day)?.parent ?? null)) if (up === unit) return true;
+            for (let up: Model | undefined = parent; up; up = byId(at(up, day)?.parent ?? null))
+              if (up === unit) return true;
           return false;
         };
         for (const one of history) {
@@ -189,7 +194,12 @@ describe('random histories', () => {
             const allowed = !parent || standsThrough(parent, one.day, forever);
             const done = await create(`Đơn vị ${model.length}`, dayOf(one.day), parent?.id).catch(() => null);
             expect(done !== null).toBe(allowed);
-            if (done) model.push({ id: done, versions: [{ from: one.day, to: forever, parent: parent?.id ?? null }], next: null });
+            if (done)
+              model.push({
+                id: done,
+                versions: [{ from: one.day, to: forever, parent: parent?.id ?? null }],
+                next: null
+              });
           } else if (one.do === 'move') {
             const [unit, parent] = [pick(one.unit), pick(one.parent)];
             if (!unit || !parent) continue;
@@ -220,12 +230,17 @@ describe('random histories', () => {
             const [unit, other, to] = [pick(one.unit), pick(one.other), pick(one.to)];
             if (!unit || !other || !to) continue;
             const olds = one.do === 'merge' && other !== unit ? [unit, other] : [unit];
-            const heirs = one.do === 'dissolve' ? [] : [...new Set(one.heirs.map((n) => pick(n)!))].slice(0, one.do === 'merge' ? 1 : 3);
+            const heirs =
+              one.do === 'dissolve'
+                ? []
+                : [...new Set(one.heirs.map((n) => pick(n)!))].slice(0, one.do === 'merge' ? 1 : 3);
             const shape = one.do === 'split' ? heirs.length >= 2 : true;
             const dependents = model.flatMap((child) =>
               olds.includes(child)
                 ? []
-                : child.versions.filter((v) => v.to > one.day && olds.some((old) => old.id === v.parent)).map((v) => ({ child, v }))
+                : child.versions
+                    .filter((v) => v.to > one.day && olds.some((old) => old.id === v.parent))
+                    .map((v) => ({ child, v }))
             );
             const until = Math.max(one.day, ...dependents.map(({ v }) => v.to));
             const allowed =

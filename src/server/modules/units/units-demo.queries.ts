@@ -15,9 +15,7 @@ export async function selectDemoUnitUses(db: Db): Promise<DemoUnitUses> {
          + (select count(distinct i.person_id) from invitation i join unit u on u.id = i.unit_id and u.demo) as people,
            (select count(*) from article a join unit u on u.id = a.unit_id and u.demo where not a.demo) as articles,
            (select count(distinct v.unit_id) from unit_version v join unit c on c.id = v.unit_id and not c.demo
-              join unit u on u.id in (v.parent_id, v.territory_id) and u.demo) as units`.execute(
-    db
-  );
+              join unit u on u.id in (v.parent_id, v.territory_id) and u.demo) as units`.execute(db);
   return rows[0] ?? { people: 0, articles: 0, units: 0 };
 }
 

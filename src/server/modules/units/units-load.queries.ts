@@ -94,11 +94,18 @@ export async function selectTreeProblems(tx: Tx): Promise<{ reason: string; name
      join standing o on o.unit_id = l.old_unit_id
      left join standing n on n.unit_id = l.new_unit_id
      join unit_version v on v.unit_id = l.old_unit_id
-     where coalesce(upper(o.valid) <> s.on_date, true) or not coalesce(n.valid @> s.on_date, true) limit 5)`.execute(tx);
+     where coalesce(upper(o.valid) <> s.on_date, true) or not coalesce(n.valid @> s.on_date, true) limit 5)`.execute(
+    tx
+  );
   return rows;
 }
 
-export async function upsertLoad(tx: Tx, dataset: string, loadedAt: Date, counts: Record<string, number>): Promise<void> {
+export async function upsertLoad(
+  tx: Tx,
+  dataset: string,
+  loadedAt: Date,
+  counts: Record<string, number>
+): Promise<void> {
   const values = { loaded_at: loadedAt, counts: JSON.stringify(counts) };
   await tx
     .insertInto('unit_load')

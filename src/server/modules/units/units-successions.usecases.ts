@@ -47,7 +47,8 @@ async function planSuccession(db: Db, actor: Actor, input: SuccessionInput): Pro
     if (!childrenTo) throw errors.unitHasChildren(oldIds.map(nameOf).join(', '), onDate, dependents.length, names);
     const ends = dependents.map((one) => one.to);
     const span = { from: onDate, to: ends.includes(null) ? null : (ends.sort().at(-1) ?? null) };
-    if (!(await changes.standsThrough(db, childrenTo, span))) throw errors.unitParentGap(names[0] ?? '', nameOf(childrenTo));
+    if (!(await changes.standsThrough(db, childrenTo, span)))
+      throw errors.unitParentGap(names[0] ?? '', nameOf(childrenTo));
     const above = new Set(await changes.selectAboveThrough(db, childrenTo, span));
     if (oldIds.includes(childrenTo) || dependents.some((one) => above.has(one.unitId)))
       throw errors.unitCycle(nameOf(childrenTo));

@@ -18,8 +18,7 @@ export const unitEndsLater = (unit: string, day: string) =>
 export const unitAlreadySucceeded = (unit: string) =>
   conflict('unit_already_succeeded', 'what became of the unit is already recorded', { unit });
 
-export const unitCycle = (unit: string) =>
-  conflict('unit_cycle', 'the unit would stand under itself', { unit });
+export const unitCycle = (unit: string) => conflict('unit_cycle', 'the unit would stand under itself', { unit });
 
 /** The unit above does not exist through all of the time the one below does. */
 export const unitParentGap = (unit: string, parent: string) =>

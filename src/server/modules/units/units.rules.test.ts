@@ -26,10 +26,15 @@ describe('days and plans', () => {
   it('splits the version of the day, replaces one that began then, refuses what contradicts the record', () => {
     const known = [version(null, '2025-03-01', 'Cũ'), version('2025-03-01', null, 'Mới')];
     const wanted = version(null, null, 'Tên khác');
-    expect(planChange(known, '2026-01-01', wanted)).toMatchObject({ action: 'split', span: { from: '2026-01-01', to: null } });
+    expect(planChange(known, '2026-01-01', wanted)).toMatchObject({
+      action: 'split',
+      span: { from: '2026-01-01', to: null }
+    });
     expect(planChange(known, '2025-03-01', wanted).action).toBe('replace');
     expect(codeOf(() => planChange(known, '2025-02-01', wanted))).toBe('unit_later_version');
-    expect(codeOf(() => planChange([version('2025-01-01', '2025-02-01')], '2025-02-01', wanted))).toBe('unit_not_valid_on');
+    expect(codeOf(() => planChange([version('2025-01-01', '2025-02-01')], '2025-02-01', wanted))).toBe(
+      'unit_not_valid_on'
+    );
     expect(codeOf(() => planChange(known, '2026-01-01', version(null, null, 'Mới')))).toBe('unit_nothing_changed');
   });
 
@@ -54,7 +59,10 @@ describe('days and plans', () => {
       ['dissolve', ['a'], ['b']],
       ['move', [], ['b']]
     ] as const)
-      expect(codeOf(() => linksOf(kind, olds, heirs)), kind).toBe('unit_succession_shape');
+      expect(
+        codeOf(() => linksOf(kind, olds, heirs)),
+        kind
+      ).toBe('unit_succession_shape');
   });
 
   it('writes abbreviations out where they stand for words', () => {

@@ -1,6 +1,12 @@
 // Pure rules of units: days, planning a change of version, the shape of a succession, and where successions lead.
 import type { SuccessionKind } from '#shared/units.schema.ts';
-import { successionShape, unitEndsLater, unitLaterVersion, unitNothingChanged, unitNotValidOn } from './units.errors.ts';
+import {
+  successionShape,
+  unitEndsLater,
+  unitLaterVersion,
+  unitNothingChanged,
+  unitNotValidOn
+} from './units.errors.ts';
 import type { Fate, Heir, LineEnd, Span, SuccessionEdge, UnitState } from '#shared/units.ts';
 
 const dayMilliseconds = 86_400_000;

@@ -8,6 +8,7 @@ import { unitAmbiguous, unitNotFound, unitUnknown } from './units.errors.ts';
 import { unitsPolicy } from './units.policy.ts';
 import * as queries from './units.queries.ts';
 import { writeOut } from './units.rules.ts';
+import { selectVersionRows } from './units-changes.queries.ts';
 import * as search from './units-search.queries.ts';
 import { selectNotesOf } from './units-load.queries.ts';
 import { lastDay, type TreeRow, type UnitRow, type UnitVersion } from '#shared/units.ts';
@@ -143,18 +144,18 @@ export async function communesUnder(
   return new Map(rows.map((row) => [row.parentId, row.count]));
 }
 
-/** Whether the actor may change a unit (any unit when none is given): for showing or hiding what leads to forms. */
-export async function mayManageUnit(services: Services, actor: Actor, unitId?: string): Promise<boolean> {
-  return allows(
-    actor,
-    unitsPolicy,
-    'units.manage',
-    unitId ? await queries.selectUnitChain(services.db, unitId) : undefined
-  );
+/** Whether the actor may change a unit: for showing or hiding what leads to forms. */
+export async function mayManageUnit(services: Services, actor: Actor, unitId: string): Promise<boolean> {
+  return allows(actor, unitsPolicy, 'units.manage', await queries.selectUnitChain(services.db, unitId));
+}
+
+/** The office's pages about units open for those who manage units anywhere. @throws sign_in_needed · forbidden */
+export function enterUnitOffice(actor: Actor): void {
+  authorise(actor, unitsPolicy, 'units.manage');
 }
 
 /**
- * What UnitPicker sends, with or without JavaScript: the id when it still bears the typed name, else the one unit of that
+ * What UnitPicker sends, with or without JavaScript: the id when the typed name is (or was) its own, else the one unit of that
  * name, the one that stands today before those that ended. Undefined when nothing was chosen.
  * @throws invalid_input on the field: unit_unknown · unit_ambiguous
  */
@@ -168,7 +169,9 @@ export async function resolveUnit(
   const day = input.asOf ?? currentDay(services);
   if (input.id) {
     const [row] = isUuid(input.id) ? await queries.selectUnitRows(services.db, [input.id], day) : [];
-    if (row && (text === undefined || text === '' || text === row.fullName || text === `${row.fullName}, ${row.place}`)) return row;
+    // A name the unit bears on another day is still its name.
+    const names = row && text ? (await selectVersionRows(services.db, [row.id])).map((one) => one.fullName) : [];
+    if (row && (!text || text === `${row.fullName}, ${row.place}` || names.includes(text))) return row;
   }
   if (!text) {
     if (input.id) throw unitUnknown(input.field);

@@ -32,7 +32,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     isMapped && asOf >= mapsValidFrom && (unit.from ?? '') >= mapsValidFrom
       ? {
           drawing: cityMap(),
-          ids: Object.fromEntries([...tree.rows, ...(all?.rows ?? [])].flatMap((row) => (row.code ? [[row.code, row.id] as const] : [])))
+          ids: Object.fromEntries(
+            [...tree.rows, ...(all?.rows ?? [])].flatMap((row) => (row.code ? [[row.code, row.id] as const] : []))
+          )
         }
       : null;
   return { today, treeDay, wrongDay: asked !== '' && !parsed.success, detail, fate, origin, tree, city };

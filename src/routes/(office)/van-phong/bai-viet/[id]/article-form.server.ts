@@ -7,7 +7,7 @@ import { AppError } from '#server/platform/errors.ts';
 import type { ArticleContent } from '#shared/article.ts';
 import { saveArticleSchema, type SaveArticleInput } from '#shared/article.schema.ts';
 import { issueTexts } from '#shared/messages/newsroom-office.ts';
-import { submitForm } from '#routes/form-action.server.ts';
+import { submitForm, type FormFailure } from '#routes/form-action.server.ts';
 
 /** What stands against what was typed. */
 export type Conflict = {
@@ -76,5 +76,5 @@ export async function answerForm<S extends z.ZodType, T extends object>(
     },
     texts
   );
-  return isActionFailure(result) ? fail(result.status, { ...result.data, ...kept }) : result;
+  return isActionFailure(result) ? fail(result.status, { ...(result.data as unknown as FormFailure), ...kept }) : result;
 }

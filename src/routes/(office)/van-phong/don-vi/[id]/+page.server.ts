@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import { changeUnit } from '#server/modules/units/units-changes.usecases.ts';
 import { whoAmIToday } from '#server/modules/units/units-successions.usecases.ts';
-import { currentDay, getUnit, mayManageUnit } from '#server/modules/units/units.usecases.ts';
+import { currentDay, enterUnitOffice, getUnit, mayManageUnit } from '#server/modules/units/units.usecases.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import { withPlaces } from '#routes/(office)/van-phong/don-vi/unit-form.server.ts';
@@ -19,6 +19,7 @@ function idOf(params: { id: string }): string {
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { services, actor } = locals;
+  enterUnitOffice(actor);
   const id = idOf(params);
   const [detail, fate, manage] = await Promise.all([
     getUnit(services, actor, id),

@@ -1,7 +1,7 @@
 // A new unit: the form, prefilled with the unit above when the address names one.
 import { redirect } from '@sveltejs/kit';
 import { createUnit } from '#server/modules/units/units-changes.usecases.ts';
-import { currentDay, getUnit } from '#server/modules/units/units.usecases.ts';
+import { currentDay, enterUnitOffice, getUnit } from '#server/modules/units/units.usecases.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import { withPlaces } from '#routes/(office)/van-phong/don-vi/unit-form.server.ts';
 import { localise } from '#shared/messages.ts';
@@ -11,6 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { services, actor } = locals;
+  enterUnitOffice(actor);
   const under = unitAddressSchema.safeParse({ id: url.searchParams.get('thuoc') });
   const parent = under.success ? (await getUnit(services, actor, under.data.id)).unit : null;
   return { parent, today: currentDay(services) };

@@ -1,7 +1,7 @@
 // Recording a succession in two steps: preview what it does, then confirm.
 import { redirect } from '@sveltejs/kit';
 import { previewSuccession, recordSuccession } from '#server/modules/units/units-successions.usecases.ts';
-import { currentDay, getUnit, resolveUnit } from '#server/modules/units/units.usecases.ts';
+import { currentDay, enterUnitOffice, getUnit, resolveUnit } from '#server/modules/units/units.usecases.ts';
 import { submitForm, typedValues } from '#routes/form-action.server.ts';
 import { localise } from '#shared/messages.ts';
 import { unitFieldTexts } from '#shared/messages/unit-errors.ts';
@@ -18,6 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { services, actor } = locals;
+  enterUnitOffice(actor);
   const old = unitAddressSchema.safeParse({ id: url.searchParams.get('cu') });
   return {
     old: old.success ? (await getUnit(services, actor, old.data.id)).unit : null,

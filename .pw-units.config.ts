@@ -1,2 +1,0 @@
-import { defineConfig } from '@playwright/test';
-export default defineConfig({ testDir: '/work/main/tests/e2e-u', workers: 1, timeout: 90000, reporter: 'line', outputDir: '/tmp/u-pw', use: { baseURL: 'http://localhost:3913', locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu','--disable-quic','--no-first-run','--disable-background-networking','--disable-component-update','--disable-sync'] } } });

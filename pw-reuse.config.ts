@@ -1,0 +1,2 @@
+import base from './playwright.config.ts';
+export default { ...base, testDir: 'tests/e2e', outputDir: '/tmp/pw-out', webServer: undefined };
