@@ -24,6 +24,8 @@ export const pageReportSchema = z.object({
     .string()
     .max(500, 'path_wrong')
     .regex(/^\/(?!\/)[^\s\\]*$/, 'path_wrong')
+    // A private link stays private.
+    .transform((path) => path.replace(/^((?:\/en)?\/phan-hoi)\/.*/, '$1'))
     .default('/'),
   body: plainText('body', reportBodyLimit),
   ...sending

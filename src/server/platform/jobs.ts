@@ -47,8 +47,9 @@ export function createJobs(options: { url: string; logger: Logger }): Jobs {
       await boss.send(name, data, { ...send, db: fromKysely(tx) });
     },
     async retry(tx, name, id) {
-      const { affected } = await boss.retry(name, id, { db: fromKysely(tx) });
-      return affected > 0;
+      // The package's published type of this answer is empty.
+      const answer = (await boss.retry(name, id, { db: fromKysely(tx) })) as unknown as { affected: number };
+      return answer.affected > 0;
     },
     async start(definitions) {
       await boss.start();

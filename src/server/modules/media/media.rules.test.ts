@@ -71,13 +71,10 @@ describe('looksLikeSvg', () => {
     'leaves %j',
     (text) => expect(looksLikeSvg(text)).toBe(false)
   );
-  it('is quick on hostile text', () => {
-    const started = performance.now();
-    looksLikeSvg('<!--'.repeat(4_000));
-    looksLikeSvg(`<!DOCTYPE ${'['.repeat(16_000)}`);
-    looksLikeSvg(' '.repeat(16_000));
-    looksLikeSvg('<?xml '.repeat(2_700));
-    expect(performance.now() - started).toBeLessThan(500);
+  // A pattern that tries again from every place would run into the test's own time limit here.
+  it('answers hostile text', () => {
+    const hostile = ['<!--'.repeat(40_000), `<!DOCTYPE ${'['.repeat(160_000)}`, ' '.repeat(160_000), '<?xml '.repeat(27_000)];
+    for (const text of hostile) expect(looksLikeSvg(text)).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { inTransaction, type Db } from '#server/platform/database.ts';
 import { forbidden, notFound } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
 import { mediaById } from '#server/modules/media/media.within.ts';
-import type { ArticleContent } from '#shared/article.ts';
+import { sameField, type ArticleContent } from '#shared/article.ts';
 import type { restoreVersionSchema } from '#shared/article.schema.ts';
 import type { Locale } from '#shared/messages.ts';
 import { diffContents, type ContentNames } from './newsroom-articles-diff.rules.ts';
@@ -14,6 +14,7 @@ import * as queries from './newsroom-articles.queries.ts';
 import { checkContent, handFor, mediaItems, mediaOfContent, openArticle } from './newsroom-articles.within.ts';
 import { writeContent } from './newsroom-articles-save.within.ts';
 import type { ArticleRecord, FieldDiff, VersionRow } from './newsroom-articles.types.ts';
+import { sanitiseBody } from './newsroom-html.rules.ts';
 import { selectSections } from './newsroom-site.queries.ts';
 import { articleNotFound } from './newsroom.errors.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
@@ -82,15 +83,29 @@ export async function compareVersions(
   return { from, to: input.to, fields: diffContents(start, after, names) };
 }
 
-/** What differs between two contents, for the page that shows a conflict of saves. */
+/** A field in which two saves differ, and whose to take unless somebody decides otherwise. */
+export type ConflictField = FieldDiff & { take: 'mine' | 'theirs' };
+
+/**
+ * What differs between what somebody typed and what stands. A field they had not touched since the version they began
+ * with (`since`, where it still exists) is theirs to take, every other one mine.
+ * @throws AppError not_found, forbidden
+ */
 export async function compareContents(
   services: Services,
   actor: Actor,
-  input: { mine: ArticleContent; theirs: ArticleContent; locale: Locale }
-): Promise<FieldDiff[]> {
+  input: { id: string; since: number; mine: ArticleContent; theirs: ArticleContent; locale: Locale }
+): Promise<ConflictField[]> {
   authorise(actor, newsroomPolicy, 'newsroom.write');
-  const names = await contentNames(services.db, input.locale, [input.mine, input.theirs]);
-  return diffContents(input.theirs, input.mine, names);
+  const { db } = services;
+  const article = await readable(db, actor, input.id);
+  const mine = { ...input.mine, body: sanitiseBody(input.mine.body), bodyEn: sanitiseBody(input.mine.bodyEn) };
+  const began = await queries.selectVersion(db, article.id, input.since);
+  const names = await contentNames(db, input.locale, [mine, input.theirs]);
+  return diffContents(input.theirs, mine, names).map((diff) => ({
+    ...diff,
+    take: began && sameField(began, mine, diff.field) ? 'theirs' : 'mine'
+  }));
 }
 
 /**

@@ -62,6 +62,7 @@ describe('a report on a page', () => {
   it('names a page of this site only', () => {
     const path = (value: string) => pageReportSchema.safeParse({ path: value, body: 'x' }).success;
     expect(['/', '/tin/a?b=c', '/en/tin/a'].map(path)).toEqual([true, true, true]);
+    expect(pageReportSchema.parse({ path: '/en/phan-hoi/abc?moi=1', body: 'x' }).path).toBe('/en/phan-hoi');
     expect(['https://evil.example', '//evil.example', 'javascript:alert(1)', '/a b', '/\\evil', '/'.repeat(2)].map(path)).toEqual(Array(6).fill(false));
   });
 });

@@ -87,7 +87,8 @@ export const actions: Actions = {
       const id = event.params.id ?? '';
       const current = await getArticle(services, actor, { id });
       const mine = contentOf({ ...input, id });
-      const fields = await compareContents(services, actor, { mine, theirs: current.content, locale });
+      const since = input.version;
+      const fields = await compareContents(services, actor, { id, since, mine, theirs: current.content, locale });
       const { version, updatedByName: savedBy, updatedAt } = current;
       return { conflict: { version, savedBy, savedAt: updatedAt.toISOString(), fields } };
     }),

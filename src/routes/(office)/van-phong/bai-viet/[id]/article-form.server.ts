@@ -65,7 +65,9 @@ export async function answerForm<S extends z.ZodType, T extends object>(
             const { content: theirs, ...current } = error.details.current as Omit<Conflict, 'fields'> & {
               content: ArticleContent;
             };
-            const fields = await compareContents(services, actor, { mine: contentOf(content), theirs, locale });
+            const mine = contentOf(content);
+            const since = content.version;
+            const fields = await compareContents(services, actor, { id, since, mine, theirs, locale });
             kept.conflict = { ...current, fields };
           }
           throw error;
