@@ -20,11 +20,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.services = services;
   event.locals.requestId = requestId;
   event.locals.locale = locale;
+  // The request's own address: event.url hides that /tin/a/__data.json asks for data, which is no page.
+  const asked = new URL(event.request.url);
   const key = pageCacheKey(
     event.request.method,
     event.request.headers.get('cookie') ?? undefined,
     event.url.host,
-    event.url.pathname + event.url.search
+    asked.pathname + asked.search
   );
   const generation = services.pageCache.generation;
   event.locals.actor = await resolveActor(event.request.headers, requestId);

@@ -28,7 +28,8 @@ const frames: Record<Locale, SiteFrame> = {
       { label: 'Hội nghị', href: '/chuyen-muc/hoi-nghi' },
       { label: 'Cuộc thi', href: '/chuyen-muc/cuoc-thi' },
       { label: 'Trao đổi', href: '/chuyen-muc/trao-doi' },
-      { label: 'Hướng dẫn', href: '/chuyen-muc/huong-dan' }
+      { label: 'Hướng dẫn', href: '/chuyen-muc/huong-dan' },
+      { label: 'Đơn vị', href: '/don-vi' }
     ],
     footer: {
       columns: [
@@ -36,6 +37,7 @@ const frames: Record<Locale, SiteFrame> = {
           title: 'Chương trình',
           links: [
             { label: 'Giới thiệu', href: '/gioi-thieu' },
+            { label: 'Tra cứu đơn vị', href: '/don-vi' },
             { label: 'Liên hệ', href: '/lien-he' }
           ]
         },
@@ -61,7 +63,8 @@ const frames: Record<Locale, SiteFrame> = {
       { label: 'Conferences', href: '/chuyen-muc/hoi-nghi' },
       { label: 'Contests', href: '/chuyen-muc/cuoc-thi' },
       { label: 'Exchange', href: '/chuyen-muc/trao-doi' },
-      { label: 'Guides', href: '/chuyen-muc/huong-dan' }
+      { label: 'Guides', href: '/chuyen-muc/huong-dan' },
+      { label: 'Units', href: '/don-vi' }
     ],
     footer: {
       columns: [
@@ -69,6 +72,7 @@ const frames: Record<Locale, SiteFrame> = {
           title: 'The programme',
           links: [
             { label: 'About', href: '/gioi-thieu' },
+            { label: 'Units, then and now', href: '/don-vi' },
             { label: 'Contact', href: '/lien-he' }
           ]
         },
