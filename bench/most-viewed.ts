@@ -8,7 +8,8 @@ import type { Services } from '#server/services.ts';
 const total = 1_000_000;
 const batch = 20_000;
 
-const percentile = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+const percentile = (values: number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 
 async function times(count: number, work: () => Promise<unknown>): Promise<number[]> {
   const taken: number[] = [];
@@ -21,7 +22,9 @@ async function times(count: number, work: () => Promise<unknown>): Promise<numbe
 }
 
 /** Fills the last 30 days with views of every article, the newer days fuller. */
-export async function mostViewedBench(services: Services): Promise<{ events: number; p95: number; reference: number; seconds: number }> {
+export async function mostViewedBench(
+  services: Services
+): Promise<{ events: number; p95: number; reference: number; seconds: number }> {
   const slugs = (await services.db.selectFrom('article_live').select('slug').execute()).map((row) => row.slug);
   const today = new Date(services.clock.now().getTime() + 7 * 3_600_000);
   const began = performance.now();

@@ -34,14 +34,22 @@ async function residentMegabytes(child: ChildProcess): Promise<number> {
 }
 
 /** What the home page costs a first visitor on the wire, without photos, measured by the browser itself. */
-async function homeWeight(url: string, executablePath: string): Promise<{ total: number; parts: Record<string, number> }> {
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'] });
+async function homeWeight(
+  url: string,
+  executablePath: string
+): Promise<{ total: number; parts: Record<string, number> }> {
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  });
   const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   const types = new Map<string, string>();
   const parts: Record<string, number> = {};
-  session.on('Network.responseReceived', (event) => types.set(event.requestId, event.response.url.includes('/media/') ? 'photo' : event.type));
+  session.on('Network.responseReceived', (event) =>
+    types.set(event.requestId, event.response.url.includes('/media/') ? 'photo' : event.type)
+  );
   session.on('Network.loadingFinished', (event) => {
     const type = types.get(event.requestId) ?? 'Other';
     if (type !== 'photo') parts[type] = (parts[type] ?? 0) + event.encodedDataLength;
@@ -60,8 +68,15 @@ export async function benchPages(options: { seconds: number; rounds: number; chr
     say(`${holds ? 'holds' : 'FAILS'}  ${name.padEnd(46)} ${value.padEnd(34)} ${reference}`);
   };
   try {
-    say(`load by ${loadTool}; ${pinned}; 64 connections; median of ${options.rounds} rounds of ${options.seconds} s, taken in turn with the reference`);
-    const program = startOnCore0(['src/server/cli/mhh.ts', 'serve'], { PORT: String(ports.program), DATA_DIR: folder, LOG_LEVEL: 'error', BACKUP_ENABLED: 'false' });
+    say(
+      `load by ${loadTool}; ${pinned}; 64 connections; median of ${options.rounds} rounds of ${options.seconds} s, taken in turn with the reference`
+    );
+    const program = startOnCore0(['src/server/cli/mhh.ts', 'serve'], {
+      PORT: String(ports.program),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error',
+      BACKUP_ENABLED: 'false'
+    });
     children.push(program);
     const home = `http://127.0.0.1:${ports.program}/`;
     await answering(home, 180);
@@ -70,14 +85,34 @@ export async function benchPages(options: { seconds: number; rounds: number; chr
     verdict('idle memory of the Node process', `${idle.toFixed(0)} MB`, 'at most 250 MB', idle < 250);
 
     const house = await openHouse(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error' }), { migrate: false });
-    const slug = (await house.services.db.selectFrom('article_live').select('slug').orderBy(sql`length(body_html)`, 'desc').limit(1).executeTakeFirstOrThrow()).slug;
+    const slug = (
+      await house.services.db
+        .selectFrom('article_live')
+        .select('slug')
+        .orderBy(sql`length(body_html)`, 'desc')
+        .limit(1)
+        .executeTakeFirstOrThrow()
+    ).slug;
     const article = `http://127.0.0.1:${ports.program}/tin/${slug}`;
 
-    for (const [name, url] of [['cached home page', home], ['cached article', article]] as const) {
+    for (const [name, url] of [
+      ['cached home page', home],
+      ['cached article', article]
+    ] as const) {
       const headers = { 'accept-encoding': 'br' };
       await fetch(url, { headers });
-      const raw = spawnSync('curl', ['-s', '-D', '-', '-o', join(folder, 'page.br'), '-H', 'accept-encoding: br', url], { encoding: 'utf8' }).stdout;
-      const sent = Object.fromEntries(raw.split('\r\n').slice(1).filter((line) => /^[\w-]+: /.test(line) && !/^(date|connection|keep-alive|content-length):/i.test(line)).map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+      const raw = spawnSync(
+        'curl',
+        ['-s', '-D', '-', '-o', join(folder, 'page.br'), '-H', 'accept-encoding: br', url],
+        { encoding: 'utf8' }
+      ).stdout;
+      const sent = Object.fromEntries(
+        raw
+          .split('\r\n')
+          .slice(1)
+          .filter((line) => /^[\w-]+: /.test(line) && !/^(date|connection|keep-alive|content-length):/i.test(line))
+          .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)])
+      );
       if (sent['x-cache'] !== 'hit') throw new Error(`${url} was not served from the cache`);
       const body = await readFile(join(folder, 'page.br'));
       await writeFile(join(folder, 'page.json'), JSON.stringify({ headers: sent, body: body.toString('base64') }));
@@ -85,17 +120,32 @@ export async function benchPages(options: { seconds: number; rounds: number; chr
       children.push(bare);
       await answering(`http://127.0.0.1:${ports.bare}/`, 10);
       const result = await compare({ url, headers }, { url: `http://127.0.0.1:${ports.bare}/`, headers }, options);
-      verdict(`${name} (${body.length} bytes)`, `${result.ours.requestsPerSecond.toFixed(0)}/s, ratio ${result.ratio.toFixed(2)}, errors ${result.ours.errors}`, `bare node:http ${result.reference.requestsPerSecond.toFixed(0)}/s; at least 0.6`, result.ratio >= 0.6 && result.ours.errors === 0);
+      verdict(
+        `${name} (${body.length} bytes)`,
+        `${result.ours.requestsPerSecond.toFixed(0)}/s, ratio ${result.ratio.toFixed(2)}, errors ${result.ours.errors}`,
+        `bare node:http ${result.reference.requestsPerSecond.toFixed(0)}/s; at least 0.6`,
+        result.ratio >= 0.6 && result.ours.errors === 0
+      );
       bare.kill();
       await new Promise((resolve) => bare.once('exit', resolve));
     }
 
     const out = join(folder, 'reference');
-    const built = spawnSync(process.execPath, [join(process.cwd(), 'node_modules/vite/bin/vite.js'), 'build'], { cwd: 'bench/reference', env: { ...process.env, REFERENCE_OUT: out }, encoding: 'utf8' });
+    const built = spawnSync(process.execPath, [join(process.cwd(), 'node_modules/vite/bin/vite.js'), 'build'], {
+      cwd: 'bench/reference',
+      env: { ...process.env, REFERENCE_OUT: out },
+      encoding: 'utf8'
+    });
     if (built.status !== 0) throw new Error(`the reference page could not be built:\n${built.stderr}`);
     await rm('bench/reference/.svelte-kit', { recursive: true, force: true });
     await writeFile(join(out, 'package.json'), '{"type":"module"}');
-    children.push(startOnCore0([join(out, 'index.js')], { PORT: String(ports.reference), HOST: '127.0.0.1', PROTOCOL_HEADER: 'x-forwarded-proto' }));
+    children.push(
+      startOnCore0([join(out, 'index.js')], {
+        PORT: String(ports.reference),
+        HOST: '127.0.0.1',
+        PROTOCOL_HEADER: 'x-forwarded-proto'
+      })
+    );
     await answering(`http://127.0.0.1:${ports.reference}/`, 20);
     // A session cookie that names no session: the page is rendered for its own reader, session look-up included.
     const uncached = await compare(
@@ -103,14 +153,31 @@ export async function benchPages(options: { seconds: number; rounds: number; chr
       { url: `http://127.0.0.1:${ports.reference}/`, headers: { 'x-forwarded-proto': 'http' } },
       options
     );
-    verdict('uncached article', `${uncached.ours.requestsPerSecond.toFixed(0)}/s, ratio ${uncached.ratio.toFixed(2)}, errors ${uncached.ours.errors}`, `bare SvelteKit page, 30 items ${uncached.reference.requestsPerSecond.toFixed(0)}/s; at least 0.3`, uncached.ratio >= 0.3 && uncached.ours.errors === 0);
+    verdict(
+      'uncached article',
+      `${uncached.ours.requestsPerSecond.toFixed(0)}/s, ratio ${uncached.ratio.toFixed(2)}, errors ${uncached.ours.errors}`,
+      `bare SvelteKit page, 30 items ${uncached.reference.requestsPerSecond.toFixed(0)}/s; at least 0.3`,
+      uncached.ratio >= 0.3 && uncached.ours.errors === 0
+    );
 
     const weight = await homeWeight(home, options.chromium);
-    const parts = Object.entries(weight.parts).map(([type, bytes]) => `${type} ${(bytes / 1024).toFixed(0)}`).join(', ');
-    verdict('home page, compressed, without photos', `${(weight.total / 1024).toFixed(0)} KB`, `at most 160 KB (${parts})`, weight.total < 160 * 1024);
+    const parts = Object.entries(weight.parts)
+      .map(([type, bytes]) => `${type} ${(bytes / 1024).toFixed(0)}`)
+      .join(', ');
+    verdict(
+      'home page, compressed, without photos',
+      `${(weight.total / 1024).toFixed(0)} KB`,
+      `at most 160 KB (${parts})`,
+      weight.total < 160 * 1024
+    );
 
     const viewed = await mostViewedBench(house.services);
-    verdict(`most viewed, ${viewed.events.toLocaleString('en')} view events`, `p95 ${viewed.p95.toFixed(1)} ms`, `at most 20 ms (select 1: ${viewed.reference.toFixed(2)} ms)`, viewed.p95 < 20);
+    verdict(
+      `most viewed, ${viewed.events.toLocaleString('en')} view events`,
+      `p95 ${viewed.p95.toFixed(1)} ms`,
+      `at most 20 ms (select 1: ${viewed.reference.toFixed(2)} ms)`,
+      viewed.p95 < 20
+    );
     await house.close();
   } finally {
     for (const child of children) child.kill('SIGTERM');

@@ -2,4 +2,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 
-export default { plugins: [sveltekit({ adapter: adapter({ out: process.env.REFERENCE_OUT ?? 'build', precompress: false }) })], logLevel: 'error' };
+export default {
+  plugins: [sveltekit({ adapter: adapter({ out: process.env.REFERENCE_OUT ?? 'build', precompress: false }) })],
+  logLevel: 'error'
+};

@@ -36,6 +36,9 @@ export async function firstStart(services: Services, say: (text: string) => void
     const setupCode = await ensureSetupCode(services);
     return setupCode === undefined ? {} : { setupCode };
   }
-  const { password } = await createFirstAdministrator(services, { email: administratorEmail, name: 'Quản trị hệ thống' });
+  const { password } = await createFirstAdministrator(services, {
+    email: administratorEmail,
+    name: 'Quản trị hệ thống'
+  });
   return password === undefined ? {} : { administrator: { email: administratorEmail, password } };
 }

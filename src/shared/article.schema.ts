@@ -24,7 +24,10 @@ const needed = (max: number) =>
   text.transform((value) => tidyText(value)).pipe(z.string().min(1, 'needed').max(max, 'too_long'));
 /** HTML: cleaned by the use case, which takes out what cannot be read. */
 const html = z.string().max(2_500_000, 'body_too_long').default('');
-const tick = z.union([z.literal('on'), z.literal('true'), z.boolean()]).optional().transform((value) => value !== undefined && value !== false);
+const tick = z
+  .union([z.literal('on'), z.literal('true'), z.boolean()])
+  .optional()
+  .transform((value) => value !== undefined && value !== false);
 const version = z.coerce.number('version_needed').int().min(1);
 const optionalId = z.union([z.literal('').transform(() => null), z.uuid('choose'), z.null()]).default(null);
 
@@ -66,7 +69,11 @@ const at = { id: z.uuid(), version };
 export const articleAtSchema = z.object(at);
 export const returnArticleSchema = z.object({ ...at, note: needed(noteLimit) });
 export const withdrawArticleSchema = z.object({ ...at, reason: needed(noteLimit) });
-export const correctArticleSchema = z.object({ ...at, textVi: needed(noteLimit), textEn: lines(noteLimit).default('') });
+export const correctArticleSchema = z.object({
+  ...at,
+  textVi: needed(noteLimit),
+  textEn: lines(noteLimit).default('')
+});
 export const scheduleArticleSchema = z.object({
   ...at,
   publishAt: z.string().transform((value, context) => {

@@ -4,7 +4,9 @@ import { arrange, treeOf } from './form-tree.ts';
 
 describe('forms with rows', () => {
   it('become objects and lists', () => {
-    expect(treeOf({ 'menu.1.vi': 'b', 'menu.0.vi': 'a', 'menu.10.vi': 'c', 'name.vi': 'x', version: '3', file: 4 })).toEqual({
+    expect(
+      treeOf({ 'menu.1.vi': 'b', 'menu.0.vi': 'a', 'menu.10.vi': 'c', 'name.vi': 'x', version: '3', file: 4 })
+    ).toEqual({
       menu: [{ vi: 'a' }, { vi: 'b' }, { vi: 'c' }],
       name: { vi: 'x' },
       version: '3'

@@ -50,8 +50,13 @@ export function fromLocalInput(text: string): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
+const plainNumbers: Record<Locale, Intl.NumberFormat> = {
+  vi: new Intl.NumberFormat(tags.vi),
+  en: new Intl.NumberFormat(tags.en)
+};
+
 /** 1.234.567 (vi), 1,234,567 (en). */
-export const formatNumber = (locale: Locale, value: number) => new Intl.NumberFormat(tags[locale]).format(value);
+export const formatNumber = (locale: Locale, value: number) => plainNumbers[locale].format(value);
 
 /** 1,5 MB (vi), 1.5 MB (en). */
 export function formatBytes(locale: Locale, bytes: number): string {

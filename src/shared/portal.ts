@@ -3,16 +3,20 @@ import type { Picture } from './media.ts';
 import type { Locale } from './messages.ts';
 import type { Segment } from './vietnamese.ts';
 
-/** An article in a list. */
-export interface ArticleCard {
+/** An article as a line of a list. */
+export interface StoryLink {
   id: string;
   slug: string;
   title: string;
-  summary: string;
-  /** The language of title and summary: Vietnamese where no English was written. */
+  /** The language of the title: Vietnamese where no English was written. */
   lang: Locale;
   section: SectionLink;
   publishedAt: Date;
+}
+
+/** An article as a card of a list. */
+export interface ArticleCard extends StoryLink {
+  summary: string;
   picture: Picture | null;
   alt: string;
 }
@@ -53,15 +57,14 @@ export interface Heading {
   level: 2 | 3;
 }
 
-export interface ViewedArticle {
-  card: ArticleCard;
+export interface ViewedStory extends Pick<StoryLink, 'id' | 'slug' | 'title' | 'lang'> {
   views: number;
 }
 
 /** The lists beside an article and on the home page. */
 export interface Readings {
-  newest: ArticleCard[];
-  mostViewed: { week: ViewedArticle[]; month: ViewedArticle[] };
+  newest: StoryLink[];
+  mostViewed: { week: ViewedStory[]; month: ViewedStory[] };
 }
 
 export interface PagedCards {

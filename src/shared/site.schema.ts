@@ -12,7 +12,11 @@ const line = (max: number) =>
     .transform((value) => tidyText(value).replace(/\s+/g, ' '))
     .pipe(z.string().max(max, 'too_long'));
 const filled = (max: number) => line(max).pipe(z.string().min(1, 'needed'));
-const slug = z.string().trim().toLowerCase().pipe(z.string().min(1, 'needed').max(slugLimit, 'too_long').regex(slugShape, 'slug_wrong'));
+const slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.string().min(1, 'needed').max(slugLimit, 'too_long').regex(slugShape, 'slug_wrong'));
 const html = z.string().max(2_500_000, 'body_too_long').default('');
 
 /** First parts of addresses that the program itself answers; a static page cannot take them. */
@@ -44,7 +48,9 @@ export const frameSchema = z.object({
   name: z.object({ vi: filled(80), en: line(80) }),
   tagline: z.object({ vi: line(160), en: line(160) }),
   menu: z.array(linkSchema).max(12, 'too_many_links'),
-  columns: z.array(z.object({ vi: filled(80), en: line(80), links: z.array(linkSchema).max(12, 'too_many_links') })).max(4, 'too_many_columns'),
+  columns: z
+    .array(z.object({ vi: filled(80), en: line(80), links: z.array(linkSchema).max(12, 'too_many_links') }))
+    .max(4, 'too_many_columns'),
   text: z.object({ vi: line(400), en: line(400) })
 });
 /** Menu and footer as they are kept, both languages side by side. */

@@ -5,7 +5,10 @@ import type { ArticlePage } from './portal.ts';
 
 /** JSON for a `<script type="application/ld+json">`: nothing in it can end the element. */
 export const safeJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+  );
 
 const iso = (value: Date | string) => new Date(value).toISOString();
 
@@ -26,7 +29,10 @@ export function newsArticle(article: ArticlePage, site: { name: string; publicUr
     image: [`${publicUrl}/media/og/${article.slug}.jpg`],
     articleSection: article.section.name,
     keywords: article.tags.map((tag) => tag.name).join(', '),
-    author: { '@type': /^(ban|tổ|phòng|hội|the) /i.test(article.author || 'the ') ? 'Organization' : 'Person', name: article.author || site.name },
+    author: {
+      '@type': /^(ban|tổ|phòng|hội|the) /i.test(article.author || 'the ') ? 'Organization' : 'Person',
+      name: article.author || site.name
+    },
     publisher: { '@type': 'Organization', name: site.name, url: publicUrl + localise(locale, '/') },
     isAccessibleForFree: true,
     ...(article.corrections.length > 0 && {
@@ -40,7 +46,10 @@ export function newsArticle(article: ArticlePage, site: { name: string; publicUr
 }
 
 /** Schema.org BreadcrumbList. */
-export const breadcrumbList = (items: readonly { label: string; href?: string | undefined }[], publicUrl: string): object => ({
+export const breadcrumbList = (
+  items: readonly { label: string; href?: string | undefined }[],
+  publicUrl: string
+): object => ({
   '@context': 'https://schema.org',
   '@type': 'BreadcrumbList',
   itemListElement: items.map((item, index) => ({

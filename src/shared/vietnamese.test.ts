@@ -51,7 +51,10 @@ describe('the twin of the SQL text functions', () => {
       'oẹ',
       'ỦY'
     );
-    const values = fc.sample(fc.array(letters, { maxLength: 24 }).map((parts) => parts.join('')), 500);
+    const values = fc.sample(
+      fc.array(letters, { maxLength: 24 }).map((parts) => parts.join('')),
+      500
+    );
     expect(values.map(twin)).toEqual(await fromSql(values));
   });
 });
@@ -71,15 +74,21 @@ describe('highlighting', () => {
   });
   it('passes over words that merely resemble, unless they stand beside another hit or there is nothing else', () => {
     const query = ['mo', 'hinh', 'hay'];
-    expect(marked(highlight('Mở mục “Mô hình hay”, bấm hay không', query))).toBe('Mở mục “[Mô] [hình] [hay]”, bấm [hay] không');
+    expect(marked(highlight('Mở mục “Mô hình hay”, bấm hay không', query))).toBe(
+      'Mở mục “[Mô] [hình] [hay]”, bấm [hay] không'
+    );
     expect(marked(highlight('Người thợ mỏ', query))).toBe('Người thợ [mỏ]');
   });
   it('gives back the whole text whatever is asked', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string({ maxLength: 6 }), { maxLength: 4 }), (text, phrases) => {
-        const segments = highlight(text, phrases);
-        expect(segments.map((segment) => segment.text).join('')).toBe(text.normalize('NFC'));
-      })
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.array(fc.string({ maxLength: 6 }), { maxLength: 4 }),
+        (text, phrases) => {
+          const segments = highlight(text, phrases);
+          expect(segments.map((segment) => segment.text).join('')).toBe(text.normalize('NFC'));
+        }
+      )
     );
   });
   it('finds positions in order without overlap', () => {

@@ -75,7 +75,9 @@ function marksOf(element: ElementNode, marks: ReadonlySet<Mark>, insideLink: boo
   if (slant === 'italic' || ((element.tag === 'i' || element.tag === 'em') && !slant)) next.add('em');
   if (slant === 'normal') next.delete('em');
   const line = `${style['text-decoration'] ?? ''} ${style['text-decoration-line'] ?? ''}`;
-  if (!insideLink && (element.tag === 'u' || /underline/.test(line))) next.add('u');
+  // A link is underlined by itself; kept, the mark would vanish at the next cleaning only.
+  if (insideLink) next.delete('u');
+  else if (element.tag === 'u' || /underline/.test(line)) next.add('u');
   if (['s', 'strike', 'del'].includes(element.tag) || /line-through/.test(line)) next.add('s');
   return next;
 }

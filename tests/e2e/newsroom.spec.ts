@@ -11,12 +11,15 @@ test('an editor writes, publishes and corrects an article', async ({ page }) => 
   await form.getByLabel('Chuyên mục', { exact: false }).selectOption({ label: 'Mô hình hay' });
   await form.getByRole('button', { name: 'Bắt đầu viết' }).click();
   await page.waitForURL(/\/van-phong\/bai-viet\/[0-9a-f-]{36}/);
-  await page.getByLabel('Tóm tắt', { exact: false }).first().fill('Mỗi sáng thứ Bảy, bốn mươi hộ cùng vớt rác trên kênh.');
+  await page
+    .getByLabel('Tóm tắt', { exact: false })
+    .first()
+    .fill('Mỗi sáng thứ Bảy, bốn mươi hộ cùng vớt rác trên kênh.');
   await page.getByRole('textbox', { name: 'Nội dung' }).first().click();
   await page.keyboard.type('Nước kênh đã trong hơn.');
   await expect(page.getByText(/Đã lưu \d/).first()).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Đăng ngay' }).first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Đăng ngay' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Đăng ngay' }).click();
   await expect(page.getByRole('main').getByText('Đã đăng').first()).toBeVisible();
   await page.goto('/tin');
   await page.getByRole('link', { name: title }).first().click();

@@ -55,7 +55,10 @@ test('feedback goes from the reader to the newsroom and the answer back', async 
   await signIn(desk, 'editor', '/van-phong/phan-hoi');
   const card = desk.locator('article').filter({ hasText: text });
   await card.getByText('Không cho hiện…').click();
-  await card.getByLabel('Lý do', { exact: false }).last().fill('Phản hồi nêu nơi ở của người khác. Xin gửi lại, bỏ phần ấy.');
+  await card
+    .getByLabel('Lý do', { exact: false })
+    .last()
+    .fill('Phản hồi nêu nơi ở của người khác. Xin gửi lại, bỏ phần ấy.');
   await card.getByRole('button', { name: 'Không cho hiện', exact: true }).click();
   await expect(desk.getByText('Đã ghi lý do; phản hồi không hiện.')).toBeVisible();
   await expect(async () => {

@@ -61,12 +61,16 @@ function actionsOf(route: string): string[] {
 function listedRoutes(tree: string): string[] {
   const path: string[] = [];
   return tree.split('\n').flatMap((line) => {
-    const [, indent = '', part = '', methods = ''] = /^((?:│ {3}| {4})*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?/.exec(line) ?? [];
+    const [, indent = '', part = '', methods = ''] =
+      /^((?:│ {3}| {4})*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?/.exec(line) ?? [];
     if (!part) return [];
     path.length = indent.length / 4;
     path.push(part);
     if (part === '*') return [];
-    return methods.split(', ').filter((method) => method && method !== 'HEAD').map((method) => `${method} ${path.join('')}`);
+    return methods
+      .split(', ')
+      .filter((method) => method && method !== 'HEAD')
+      .map((method) => `${method} ${path.join('')}`);
   });
 }
 
@@ -122,7 +126,10 @@ for (const who of everyone) {
       const may = who !== 'visitor' && who !== 'none' && rule.includes(who);
       const answer = await request.fetch(path.replace(':id', '00000000-0000-7000-8000-000000000000'), {
         method,
-        headers: { origin, ...(method === 'POST' && { 'content-type': 'application/octet-stream', 'x-file-name': 'a.bin' }) },
+        headers: {
+          origin,
+          ...(method === 'POST' && { 'content-type': 'application/octet-stream', 'x-file-name': 'a.bin' })
+        },
         ...(method === 'POST' && { data: Buffer.from('not a file') }),
         ...(method === 'PATCH' && { data: { alt: 'x' } }),
         maxRedirects: 0

@@ -182,7 +182,7 @@ test.describe('without JavaScript', () => {
   test('the phone menu opens, the form answers with its errors and keeps what was typed', async ({ page }) => {
     await page.goto('/styleguide');
     await page.locator('summary', { hasText: 'Menu' }).click();
-    await expect(page.getByRole('link', { name: 'Tin hoạt động' }).first()).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Chuyên mục' }).getByRole('link').first()).toBeVisible();
     await page.goto('/styleguide');
     await page.locator('#field-name').fill('Bản tin loa');
     await page.getByRole('button', { name: 'Gửi thử' }).click();

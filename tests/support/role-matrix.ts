@@ -41,10 +41,34 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
 
 /** Pages that anybody may open, signed in or not (some then say that a link is used up, or where to go). */
 export const publicPages: readonly string[] = [
-  '/', '/[...rest]', '/[slug]', '/bao-loi', '/chuyen-muc/[slug]', '/chuyen-muc/[slug]/rss.xml', '/don-vi', '/don-vi/[id]', '/phan-hoi/[token]',
-  '/robots.txt', '/rss.xml', '/sitemap-[number].xml', '/sitemap.xml', '/styleguide', '/the/[slug]', '/tim-kiem', '/tin', '/tin/[slug]', '/xem-truoc/[token]',
-  '/dang-nhap', '/dang-nhap/ma-xac-thuc', '/dang-nhap/oidc', '/dang-nhap/xong', '/dang-xuat', '/dat-lai-mat-khau/[token]', '/loi-moi/[token]',
-  '/quen-mat-khau', '/thiet-lap'
+  '/',
+  '/[...rest]',
+  '/[slug]',
+  '/bao-loi',
+  '/chuyen-muc/[slug]',
+  '/chuyen-muc/[slug]/rss.xml',
+  '/don-vi',
+  '/don-vi/[id]',
+  '/phan-hoi/[token]',
+  '/robots.txt',
+  '/rss.xml',
+  '/sitemap-[number].xml',
+  '/sitemap.xml',
+  '/styleguide',
+  '/the/[slug]',
+  '/tim-kiem',
+  '/tin',
+  '/tin/[slug]',
+  '/xem-truoc/[token]',
+  '/dang-nhap',
+  '/dang-nhap/ma-xac-thuc',
+  '/dang-nhap/oidc',
+  '/dang-nhap/xong',
+  '/dang-xuat',
+  '/dat-lai-mat-khau/[token]',
+  '/loi-moi/[token]',
+  '/quen-mat-khau',
+  '/thiet-lap'
 ];
 
 const authors: readonly Role[] = [

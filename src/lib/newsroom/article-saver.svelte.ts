@@ -155,4 +155,5 @@ export class ArticleSaver {
   }
 }
 
-const fingerprint = (values: Values): string => JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+const fingerprint = (values: Values): string =>
+  JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));

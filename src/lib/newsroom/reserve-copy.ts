@@ -20,7 +20,10 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function run<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+async function run<T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>
+): Promise<T | undefined> {
   // Private windows and full disks refuse; writing goes on without a copy.
   try {
     const database = await open();

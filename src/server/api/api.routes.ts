@@ -19,16 +19,14 @@ export function translateErrors(app: FastifyInstance): void {
       if (error.status >= 500) request.log.error({ code: error.code, reason: error.message }, 'refused');
       if (error.status === 503 || error.status === 429)
         reply.header('retry-after', String(error.details.retryAfterSeconds ?? 10));
-      return reply
-        .code(error.status)
-        .send({
-          error: {
-            code: error.code,
-            message: errorText(locale, error.code, error.details),
-            details: error.details,
-            requestId: request.id
-          }
-        });
+      return reply.code(error.status).send({
+        error: {
+          code: error.code,
+          message: errorText(locale, error.code, error.details),
+          details: error.details,
+          requestId: request.id
+        }
+      });
     }
     const status = (error as { statusCode?: number }).statusCode;
     if (status && status >= 400 && status < 500) {
@@ -38,11 +36,9 @@ export function translateErrors(app: FastifyInstance): void {
         .send({ error: { code, message: errorText(locale, code), details: {}, requestId: request.id } });
     }
     request.log.error(error);
-    return reply
-      .code(500)
-      .send({
-        error: { code: 'internal', message: errorText(locale, 'internal'), details: {}, requestId: request.id }
-      });
+    return reply.code(500).send({
+      error: { code: 'internal', message: errorText(locale, 'internal'), details: {}, requestId: request.id }
+    });
   });
 }
 

@@ -39,7 +39,12 @@ async function readWhole(source: Readable, announced: number): Promise<Buffer> {
 }
 
 /** A picture in a format the library does not take (a drawing of Office's own, say) is left out; other faults are passed on. */
-async function storePicture(services: Services, actor: Actor, picture: DocxPicture, name: string): Promise<string | null> {
+async function storePicture(
+  services: Services,
+  actor: Actor,
+  picture: DocxPicture,
+  name: string
+): Promise<string | null> {
   try {
     return (await uploadImage(services, actor, { source: picture.bytes, fileName: name })).item.id;
   } catch (error) {

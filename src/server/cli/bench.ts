@@ -10,7 +10,11 @@ export function benchCommand(): Command {
     .description('public pages: speed, weight, memory, most viewed')
     .addOption(new Option('--seconds <n>', 'length of one measurement').default(5).argParser(positive))
     .addOption(new Option('--rounds <n>', 'measurements of each pair').default(3).argParser(positive))
-    .addOption(new Option('--chromium <path>', 'the browser that weighs the home page').default('/usr/bin/chromium').env('CHROMIUM_PATH'))
+    .addOption(
+      new Option('--chromium <path>', 'the browser that weighs the home page')
+        .default('/usr/bin/chromium')
+        .env('CHROMIUM_PATH')
+    )
     .action(async (options: { seconds: number; rounds: number; chromium: string }) => {
       const { benchPages } = await import('../../../bench/pages.ts');
       process.exitCode = (await benchPages(options)) ? 0 : 1;

@@ -15,7 +15,9 @@ export function seedCommand(): Command {
       const house = await openHouse(readConfig());
       try {
         for (const { dataset, added, notes } of await seedUnits(house.services, { demo: false }))
-          say(`${dataset}: ${added.units} units, ${added.successions} successions added; ${notes.length} rows to look at in the office`);
+          say(
+            `${dataset}: ${added.units} units, ${added.successions} successions added; ${notes.length} rows to look at in the office`
+          );
       } finally {
         await house.close();
       }

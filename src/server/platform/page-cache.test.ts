@@ -6,7 +6,11 @@ import { createLogger } from './logger.ts';
 import { announcePageChange, listenForPageChanges, PageCache } from './page-cache.ts';
 
 const services = await testServices();
-const page = (text: string) => ({ status: 200, headers: { 'content-type': 'text/html' }, body: Buffer.from(text.repeat(300)) });
+const page = (text: string) => ({
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: Buffer.from(text.repeat(300))
+});
 const until = async (condition: () => boolean) => {
   for (let waited = 0; !condition(); waited += 20) {
     if (waited > 10_000) throw new Error('waited too long');
@@ -34,7 +38,8 @@ describe('the page cache', () => {
 
   it('lets the oldest go when full', async () => {
     const cache = new PageCache();
-    for (let n = 0; n < 2_005; n += 1) await cache.store(`h /${n}`, cache.generation, { status: 200, headers: {}, body: Buffer.from('x') });
+    for (let n = 0; n < 2_005; n += 1)
+      await cache.store(`h /${n}`, cache.generation, { status: 200, headers: {}, body: Buffer.from('x') });
     expect(cache.fresh('h /0')).toBeUndefined();
     expect(cache.fresh('h /2004')).toBeDefined();
   });

@@ -58,6 +58,7 @@ export const designTexts = defineMessages({
   mainMenu: ['Chuyên mục', 'Sections'],
   menu: ['Menu', 'Menu'],
   search: ['Tìm kiếm', 'Search'],
+  siteSearch: ['Tìm trên cổng thông tin', 'Search the portal'],
   searchHint: ['Tìm bài viết, mô hình…', 'Search articles, models…'],
   language: ['Ngôn ngữ', 'Language'],
   readingSettings: ['Hiển thị', 'Display'],

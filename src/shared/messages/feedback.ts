@@ -16,9 +16,15 @@ export const feedbackTexts = defineMessages({
     'The editors read feedback before it appears. After sending you receive a private link that tells the outcome and the reason.'
   ],
   name: ['Tên hiển thị', 'Name to show'],
-  nameHint: ['Có thể dùng tên gọi thường ngày; tên này hiện công khai.', 'An everyday name will do; it is shown publicly.'],
+  nameHint: [
+    'Có thể dùng tên gọi thường ngày; tên này hiện công khai.',
+    'An everyday name will do; it is shown publicly.'
+  ],
   body: ['Nội dung', 'Your feedback'],
-  bodyHint: ['Xin đừng ghi số điện thoại, địa chỉ nhà của bạn hay của người khác.', 'Please leave out telephone numbers and home addresses, yours or others’.'],
+  bodyHint: [
+    'Xin đừng ghi số điện thoại, địa chỉ nhà của bạn hay của người khác.',
+    'Please leave out telephone numbers and home addresses, yours or others’.'
+  ],
   send: ['Gửi phản hồi', 'Send feedback'],
   sending: ['Đang gửi…', 'Sending…'],
   checking: ['Đang kiểm tra chống thư rác…', 'Checking against spam…'],
@@ -88,14 +94,23 @@ export const feedbackTexts = defineMessages({
   reasonOwn: ['Tự viết', 'My own words'],
   reason_1: ['Có thông tin cá nhân của bạn hoặc của người khác.', 'It holds personal data of yours or of others.'],
   reason_2: ['Có lời lẽ xúc phạm người khác.', 'It insults somebody.'],
-  reason_3: ['Không liên quan đến bài viết. Xin gửi qua trang Liên hệ.', 'It is not about the article. Please use the contact page.'],
+  reason_3: [
+    'Không liên quan đến bài viết. Xin gửi qua trang Liên hệ.',
+    'It is not about the article. Please use the contact page.'
+  ],
   reason_4: ['Trùng với một phản hồi đã gửi.', 'It repeats earlier feedback.'],
   reason_5: ['Là quảng cáo.', 'It is advertising.'],
-  reason_6: ['Nêu vụ việc cần xác minh; chúng tôi đã chuyển đến đơn vị có thẩm quyền.', 'It names a matter to be verified; we passed it on to the competent body.'],
+  reason_6: [
+    'Nêu vụ việc cần xác minh; chúng tôi đã chuyển đến đơn vị có thẩm quyền.',
+    'It names a matter to be verified; we passed it on to the competent body.'
+  ],
   reply: ['Trả lời', 'Reply'],
   replyEdit: ['Sửa câu trả lời', 'Edit the reply'],
   replyTitle: ['Trả lời chính thức', 'Official reply'],
-  replyHint: ['Mỗi phản hồi có một câu trả lời; sửa lại thì bản cũ vẫn còn trong lịch sử.', 'One reply each; earlier wordings stay in the history.'],
+  replyHint: [
+    'Mỗi phản hồi có một câu trả lời; sửa lại thì bản cũ vẫn còn trong lịch sử.',
+    'One reply each; earlier wordings stay in the history.'
+  ],
   replyName: ['Người hoặc đơn vị trả lời', 'Who replies'],
   replyDefault: ['Ban Biên tập', 'The editors'],
   replySave: ['Lưu câu trả lời', 'Save the reply'],
@@ -117,10 +132,16 @@ export const feedbackTexts = defineMessages({
   reportBody: ['Lỗi gì, ở chỗ nào?', 'What is wrong, and where?'],
   reportSend: ['Gửi báo lỗi', 'Send the report'],
   reportThanks: ['Cảm ơn bạn đã báo lỗi', 'Thank you for the report'],
-  reportThanksText: ['Ban biên tập sẽ xem và sửa. Nếu sửa nội dung bài, bài sẽ có mục Đính chính.', 'The editors will look at it and mend it. If an article changes, it will carry a correction.'],
+  reportThanksText: [
+    'Ban biên tập sẽ xem và sửa. Nếu sửa nội dung bài, bài sẽ có mục Đính chính.',
+    'The editors will look at it and mend it. If an article changes, it will carry a correction.'
+  ],
   reportBack: ['Trở lại trang', 'Back to the page'],
   reportsTitle: ['Báo lỗi trang', 'Page reports'],
-  reportsText: ['Những lỗi bạn đọc báo. Sửa xong thì đánh dấu đã xong.', 'Errors that readers reported. Mark them done once they are mended.'],
+  reportsText: [
+    'Những lỗi bạn đọc báo. Sửa xong thì đánh dấu đã xong.',
+    'Errors that readers reported. Mark them done once they are mended.'
+  ],
   reportPage: ['Trang', 'Page'],
   reportWhat: ['Nội dung báo', 'Report'],
   reportWhen: ['Lúc', 'When'],
@@ -129,7 +150,10 @@ export const feedbackTexts = defineMessages({
   reportDone: ['Đã xong', 'Done'],
   reportMarkDone: ['Đánh dấu đã xong', 'Mark as done'],
   reportReopen: ['Mở lại', 'Open again'],
-  reportDoneBy: [(v: { name: string; at: string }) => `${v.name}, ${v.at}`, (v: { name: string; at: string }) => `${v.name}, ${v.at}`],
+  reportDoneBy: [
+    (v: { name: string; at: string }) => `${v.name}, ${v.at}`,
+    (v: { name: string; at: string }) => `${v.name}, ${v.at}`
+  ],
   reportsEmpty: ['Không có báo lỗi nào.', 'No reports.']
 });
 
@@ -139,12 +163,21 @@ export const feedbackFieldTexts = defineMessages({
   name_long: ['Tên dài quá 80 ký tự', 'The name is longer than 80 characters'],
   body_needed: ['Xin viết nội dung', 'Write something'],
   body_long: ['Nội dung dài quá mức cho phép; hãy rút gọn', 'The text is too long; please shorten it'],
-  unreadable: ['Văn bản có ký tự không đọc được; hãy dán lại dưới dạng chữ thường', 'The text holds characters that cannot be read; paste it again as plain text'],
-  reason_needed: ['Chọn hoặc viết lý do; người gửi sẽ đọc lý do này', 'Choose or write a reason; the writer will read it'],
+  unreadable: [
+    'Văn bản có ký tự không đọc được; hãy dán lại dưới dạng chữ thường',
+    'The text holds characters that cannot be read; paste it again as plain text'
+  ],
+  reason_needed: [
+    'Chọn hoặc viết lý do; người gửi sẽ đọc lý do này',
+    'Choose or write a reason; the writer will read it'
+  ],
   reason_long: ['Lý do dài quá 600 ký tự', 'The reason is longer than 600 characters'],
   reply_needed: ['Xin viết câu trả lời', 'Write the reply'],
   reply_long: ['Câu trả lời dài quá 3.000 ký tự', 'The reply is longer than 3,000 characters'],
   reply_name_needed: ['Xin ghi người hoặc đơn vị trả lời', 'Enter who replies'],
   reply_name_long: ['Tên dài quá 80 ký tự', 'The name is longer than 80 characters'],
-  path_wrong: ['Địa chỉ trang phải là một trang của cổng này, bắt đầu bằng dấu /', 'The page must be one of this site and begin with /']
+  path_wrong: [
+    'Địa chỉ trang phải là một trang của cổng này, bắt đầu bằng dấu /',
+    'The page must be one of this site and begin with /'
+  ]
 });

@@ -86,7 +86,10 @@ export const issueTexts = defineMessages({
   ],
   time_wrong: ['Thời gian chưa đúng.', 'This is not a time.'],
   time_past: ['Giờ đăng phải ở sau lúc này.', 'The time must lie in the future.'],
-  slug_wrong: ['Chỉ dùng chữ thường không dấu, số và gạch nối.', 'Only small letters without marks, digits and hyphens.'],
+  slug_wrong: [
+    'Chỉ dùng chữ thường không dấu, số và gạch nối.',
+    'Only small letters without marks, digits and hyphens.'
+  ],
   slug_taken: [
     'Một bài khác đang dùng hoặc từng dùng địa chỉ này.',
     'Another article has this address, or once had it.'
@@ -154,7 +157,10 @@ const officeErrors = defineMessages({
     'Có ảnh hoặc video không còn trong thư viện nên chưa lưu được.',
     'A picture or video is no longer in the library, so nothing was saved.'
   ],
-  docx_empty: ['Tệp rỗng. Hãy kiểm tra lại tệp rồi tải lên lần nữa.', 'The file is empty. Check it and upload it again.'],
+  docx_empty: [
+    'Tệp rỗng. Hãy kiểm tra lại tệp rồi tải lên lần nữa.',
+    'The file is empty. Check it and upload it again.'
+  ],
   docx_not_docx: [
     'Đây không phải văn bản Word (.docx), dù tên tệp có thể ghi như vậy. Hãy mở bằng Word hoặc LibreOffice và lưu thành .docx.',
     'This is no Word document (.docx), whatever its name says. Open it in Word or LibreOffice and save it as .docx.'
@@ -176,11 +182,14 @@ const officeErrors = defineMessages({
     'The file is damaged or was not uploaded whole. Try opening it in Word, save it again and upload that.'
   ],
   docx_too_large: [
-    (d: Details) => `Tệp quá lớn (tối đa ${d.limitMb ?? 40} MB). Hãy nén ảnh trong Word (Picture Format → Compress) rồi tải lại.`,
-    (d: Details) => `The file is too large (${d.limitMb ?? 40} MB at most). Compress its pictures in Word and upload it again.`
+    (d: Details) =>
+      `Tệp quá lớn (tối đa ${d.limitMb ?? 40} MB). Hãy nén ảnh trong Word (Picture Format → Compress) rồi tải lại.`,
+    (d: Details) =>
+      `The file is too large (${d.limitMb ?? 40} MB at most). Compress its pictures in Word and upload it again.`
   ],
   section_in_use: [
-    (d: Details) => `Chuyên mục còn ${d.articles} bài nên chưa xóa được. Hãy chuyển các bài sang chuyên mục khác trước.`,
+    (d: Details) =>
+      `Chuyên mục còn ${d.articles} bài nên chưa xóa được. Hãy chuyển các bài sang chuyên mục khác trước.`,
     (d: Details) => `The section still holds articles (${d.articles}). Move them to another section first.`
   ],
   tag_exists: ['Đã có thẻ mang tên này.', 'A tag has this name already.'],
@@ -246,7 +255,10 @@ export const officeTexts = defineMessages({
   ],
   title: ['Tiêu đề', 'Title'],
   summary: ['Tóm tắt', 'Summary'],
-  summaryHint: ['Một hai câu, hiện ở đầu bài và trên thẻ tin.', 'A sentence or two, shown above the article and on cards.'],
+  summaryHint: [
+    'Một hai câu, hiện ở đầu bài và trên thẻ tin.',
+    'A sentence or two, shown above the article and on cards.'
+  ],
   body: ['Nội dung', 'Text'],
   titleEn: ['Tiêu đề tiếng Anh', 'English title'],
   summaryEn: ['Tóm tắt tiếng Anh', 'English summary'],
@@ -272,6 +284,7 @@ export const officeTexts = defineMessages({
   save: ['Lưu', 'Save'],
   saving: ['Đang lưu…', 'Saving…'],
   savedAt: [(v: { time: string }) => `Đã lưu ${v.time}`, (v: { time: string }) => `Saved ${v.time}`],
+  saved: ['Đã lưu.', 'Saved.'],
   unsaved: ['Chưa lưu', 'Not saved yet'],
   keptHere: [
     (v: { time: string }) => `Chưa gửi được; đã giữ trên máy này lúc ${v.time}`,
@@ -312,7 +325,10 @@ export const officeTexts = defineMessages({
   nextSteps: ['Bước tiếp theo', 'Next step'],
   otherSteps: ['Việc khác', 'Other steps'],
   noActions: ['Chưa có việc nào bạn làm được ở trạng thái này.', 'There is nothing you can do in this state.'],
-  onPortalSince: [(v: { time: string }) => `Trên cổng từ ${v.time}`, (v: { time: string }) => `On the portal since ${v.time}`],
+  onPortalSince: [
+    (v: { time: string }) => `Trên cổng từ ${v.time}`,
+    (v: { time: string }) => `On the portal since ${v.time}`
+  ],
   correctedAt: [(v: { time: string }) => `Đính chính ${v.time}`, (v: { time: string }) => `Corrected ${v.time}`],
   dueAt: [(v: { time: string }) => `Tự đăng lúc ${v.time}`, (v: { time: string }) => `Publishes itself at ${v.time}`],
   changedSinceLive: [
@@ -332,7 +348,10 @@ export const officeTexts = defineMessages({
   reasonLabel: ['Lý do gỡ bài', 'Reason for withdrawing'],
   reasonHint: ['Lưu trong hệ thống, không hiện trên cổng.', 'Kept in the office, not shown on the portal.'],
   publishTitle: ['Đăng bài này?', 'Publish this article?'],
-  publishText: ['Bài sẽ hiện ngay trên cổng cho mọi người.', 'The article will be on the portal for everybody at once.'],
+  publishText: [
+    'Bài sẽ hiện ngay trên cổng cho mọi người.',
+    'The article will be on the portal for everybody at once.'
+  ],
   deleteTitle: ['Xóa bản nháp?', 'Delete the draft?'],
   deleteText: ['Bản nháp và mọi phiên bản của nó sẽ mất hẳn.', 'The draft and all its versions will be gone for good.'],
   address: ['Địa chỉ', 'Address'],
@@ -356,14 +375,20 @@ export const officeTexts = defineMessages({
   more: ['Thêm', 'More'],
   startedByPerson: [(v: { name: string }) => `Bắt đầu: ${v.name}`, (v: { name: string }) => `Begun by ${v.name}`],
   versionNumber: [(v: { n: string }) => `Phiên bản ${v.n}`, (v: { n: string }) => `Version ${v.n}`],
-  done: [(v: { state: string }) => `Xong. Trạng thái: ${v.state}.`, (v: { state: string }) => `Done. State: ${v.state}.`],
+  done: [
+    (v: { state: string }) => `Xong. Trạng thái: ${v.state}.`,
+    (v: { state: string }) => `Done. State: ${v.state}.`
+  ],
   updated: ['Bài trên cổng đã được cập nhật.', 'The article on the portal was updated.'],
   slugChanged: ['Đã đổi địa chỉ.', 'The address was changed.'],
   previewRenewed: ['Đã đổi liên kết xem trước.', 'The preview link was renewed.'],
   deleted: ['Đã xóa bản nháp.', 'The draft was deleted.'],
   // conflict
   conflictTitle: ['Hai người cùng sửa bài này', 'Two people changed this article'],
-  conflictField: [(v: { field: string }) => `Chọn cho mục “${v.field}”`, (v: { field: string }) => `Choose for “${v.field}”`],
+  conflictField: [
+    (v: { field: string }) => `Chọn cho mục “${v.field}”`,
+    (v: { field: string }) => `Choose for “${v.field}”`
+  ],
   mine: ['Bản của bạn', 'Yours'],
   theirs: ['Bản đã lưu', 'The saved one'],
   theirsBy: [(v: { name: string }) => `Bản đã lưu của ${v.name}`, (v: { name: string }) => `Saved by ${v.name}`],
@@ -404,7 +429,10 @@ export const officeTexts = defineMessages({
   addedEnd: ['hết phần thêm', 'end of added'],
   unchangedText: [(v: { n: string }) => `… ${v.n} chữ không đổi …`, (v: { n: string }) => `… ${v.n} unchanged words …`],
   restore: ['Khôi phục phiên bản này', 'Take this version up again'],
-  restoreTitle: [(v: { n: string }) => `Khôi phục phiên bản ${v.n}?`, (v: { n: string }) => `Take up version ${v.n} again?`],
+  restoreTitle: [
+    (v: { n: string }) => `Khôi phục phiên bản ${v.n}?`,
+    (v: { n: string }) => `Take up version ${v.n} again?`
+  ],
   restoreText: [
     'Nội dung cũ trở thành phiên bản mới nhất. Không phiên bản nào mất; bài trên cổng chưa đổi.',
     'Its content becomes the newest version. No version is lost; the portal does not change yet.'
@@ -412,7 +440,8 @@ export const officeTexts = defineMessages({
   versionRestoredDone: ['Đã khôi phục.', 'It was taken up again.'],
   // preview
   previewBanner: [
-    (v: { state: string; n: string }) => `Bản xem trước, chưa phải bài trên cổng. Trạng thái: ${v.state}. Phiên bản ${v.n}.`,
+    (v: { state: string; n: string }) =>
+      `Bản xem trước, chưa phải bài trên cổng. Trạng thái: ${v.state}. Phiên bản ${v.n}.`,
     (v: { state: string; n: string }) => `A preview, not the article on the portal. State: ${v.state}. Version ${v.n}.`
   ],
   previewTitle: ['Xem trước', 'Preview'],

@@ -66,7 +66,10 @@ export const siteOfficeTexts = defineMessages({
   leadsNowhere: ['Đang ẩn: địa chỉ này không còn trang nào.', 'Hidden: there is no page at this address.'],
   footerText: ['Lời cuối trang', 'Closing words'],
   footerTextEn: ['Lời cuối trang tiếng Anh', 'Closing words in English'],
-  notSaved: ['Thứ tự mới chưa được lưu. Bấm “Lưu” khi xong.', 'The new order is not saved yet. Press “Save” when you are done.'],
+  notSaved: [
+    'Thứ tự mới chưa được lưu. Bấm “Lưu” khi xong.',
+    'The new order is not saved yet. Press “Save” when you are done.'
+  ],
   // sections
   sectionsText: [
     'Bài viết đứng trong chuyên mục; địa chỉ của chuyên mục không đổi sau khi tạo.',
@@ -79,9 +82,15 @@ export const siteOfficeTexts = defineMessages({
   articlesIn: ['Số bài', 'Articles'],
   change: ['Sửa', 'Change'],
   delete: ['Xóa', 'Delete'],
-  deleteSectionTitle: [(v: { name: string }) => `Xóa chuyên mục “${v.name}”?`, (v: { name: string }) => `Delete “${v.name}”?`],
+  deleteSectionTitle: [
+    (v: { name: string }) => `Xóa chuyên mục “${v.name}”?`,
+    (v: { name: string }) => `Delete “${v.name}”?`
+  ],
   deleteSectionText: ['Chỉ xóa được khi không còn bài nào.', 'It can be deleted only while it holds no article.'],
-  noSections: ['Chưa có chuyên mục nào. Bài viết cần ít nhất một chuyên mục.', 'No sections yet. Articles need at least one.'],
+  noSections: [
+    'Chưa có chuyên mục nào. Bài viết cần ít nhất một chuyên mục.',
+    'No sections yet. Articles need at least one.'
+  ],
   // tags
   tagsText: [
     'Thẻ sinh ra khi viết bài. Ở đây sửa tên cho đúng, gộp thẻ trùng, xóa thẻ thừa.',
@@ -94,7 +103,10 @@ export const siteOfficeTexts = defineMessages({
   mergeInto: ['Gộp vào thẻ', 'Merge into'],
   chooseTag: ['Chọn thẻ', 'Choose a tag'],
   onPortal: ['Bài trên cổng', 'On the portal'],
-  deleteTagTitle: [(v: { name: string }) => `Xóa thẻ “${v.name}”?`, (v: { name: string }) => `Delete the tag “${v.name}”?`],
+  deleteTagTitle: [
+    (v: { name: string }) => `Xóa thẻ “${v.name}”?`,
+    (v: { name: string }) => `Delete the tag “${v.name}”?`
+  ],
   deleteTagText: [
     (v: { n: number }) => `Thẻ sẽ được gỡ khỏi ${v.n} bài.`,
     (v: { n: number }) => `It will be taken off the articles that carry it (${v.n}).`

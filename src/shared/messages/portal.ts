@@ -89,7 +89,10 @@ export const portalTexts = defineMessages({
   feedOf: [(v: { section: string }) => `Tin mới mục ${v.section}`, (v: { section: string }) => `New in ${v.section}`],
 
   searchTitle: ['Tìm kiếm', 'Search'],
-  searchFor: [(v: { query: string }) => `Kết quả cho “${v.query}”`, (v: { query: string }) => `Results for “${v.query}”`],
+  searchFor: [
+    (v: { query: string }) => `Kết quả cho “${v.query}”`,
+    (v: { query: string }) => `Results for “${v.query}”`
+  ],
   searchField: ['Từ cần tìm', 'Words to find'],
   searchHelp: [
     'Gõ có dấu hay không dấu đều được. Đặt trong ngoặc kép để tìm đúng cụm từ; gõ nguyên số văn bản, ví dụ 35-KH/BTGTU.',
@@ -100,17 +103,20 @@ export const portalTexts = defineMessages({
     (v: { n: number }) => `${count('vi', v.n)} bài phù hợp`,
     (v: { n: number }) => `${count('en', v.n)} ${articles(v.n)} found`
   ],
-  searchAlso: [(v: { terms: string }) => `Đã tìm cả: ${v.terms}`, (v: { terms: string }) => `Also searched for: ${v.terms}`],
-  searchShortened: [
-    'Câu tìm quá dài nên chỉ dùng phần đầu.',
-    'The query was too long; only its beginning was used.'
+  searchAlso: [
+    (v: { terms: string }) => `Đã tìm cả: ${v.terms}`,
+    (v: { terms: string }) => `Also searched for: ${v.terms}`
   ],
+  searchShortened: ['Câu tìm quá dài nên chỉ dùng phần đầu.', 'The query was too long; only its beginning was used.'],
   searchSection: ['Chuyên mục', 'Section'],
   everySection: ['Mọi chuyên mục', 'All sections'],
   searchFrom: ['Từ ngày', 'From'],
   searchUntil: ['Đến ngày', 'Until'],
   searchMore: ['Lọc kết quả', 'Narrow the results'],
-  nothingFound: [(v: { query: string }) => `Không tìm thấy “${v.query}”`, (v: { query: string }) => `Nothing found for “${v.query}”`],
+  nothingFound: [
+    (v: { query: string }) => `Không tìm thấy “${v.query}”`,
+    (v: { query: string }) => `Nothing found for “${v.query}”`
+  ],
   nothingHelp: [
     'Hãy thử ít từ hơn, hoặc từ khác cùng nghĩa.',
     'Try fewer words, or other words with the same meaning.'
@@ -140,10 +146,7 @@ export const portalErrorTexts: (locale: Locale) => ErrorTexts = defineMessages({
     'Người khác vừa xử lý phản hồi này. Hãy xem lại trạng thái mới rồi quyết định.',
     'Somebody else has just dealt with this feedback. Look at its new state, then decide.'
   ],
-  feedback_state: [
-    'Phản hồi đã ở trạng thái này rồi.',
-    'The feedback is in this state already.'
-  ],
+  feedback_state: ['Phản hồi đã ở trạng thái này rồi.', 'The feedback is in this state already.'],
   proof_needed: [
     'Trình duyệt chưa làm được bước kiểm tra chống thư rác (cần bật JavaScript). Nội dung bạn nhập còn nguyên: hãy bật JavaScript rồi gửi lại, hoặc đăng nhập, hoặc gửi thư theo địa chỉ ở trang Liên hệ.',
     'Your browser has not done the spam check (it needs JavaScript). What you typed is kept: switch JavaScript on and send again, or sign in, or write to the address on the contact page.'

@@ -73,7 +73,12 @@ describe('looksLikeSvg', () => {
   );
   // A pattern that tries again from every place would run into the test's own time limit here.
   it('answers hostile text', () => {
-    const hostile = ['<!--'.repeat(40_000), `<!DOCTYPE ${'['.repeat(160_000)}`, ' '.repeat(160_000), '<?xml '.repeat(27_000)];
+    const hostile = [
+      '<!--'.repeat(40_000),
+      `<!DOCTYPE ${'['.repeat(160_000)}`,
+      ' '.repeat(160_000),
+      '<?xml '.repeat(27_000)
+    ];
     for (const text of hostile) expect(looksLikeSvg(text)).toBe(false);
   });
 });

@@ -6,11 +6,7 @@ import { announcePageChange } from '#server/platform/page-cache.ts';
 import type { Services } from '#server/services.ts';
 import type { ArticleContent } from '#shared/article.ts';
 import { insertFeedback, insertFeedbackEvent } from './newsroom-feedback.queries.ts';
-import {
-  insertCorrection,
-  selectLiveArticlesWithMedia,
-  updateLiveBodies
-} from './newsroom-articles-live.queries.ts';
+import { insertCorrection, selectLiveArticlesWithMedia, updateLiveBodies } from './newsroom-articles-live.queries.ts';
 import * as queries from './newsroom-articles.queries.ts';
 import {
   auditArticle,

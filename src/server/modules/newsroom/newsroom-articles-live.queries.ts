@@ -71,7 +71,9 @@ export async function updateLiveBodies(
 export async function replaceTags(tx: Tx, articleId: string, names: readonly string[]): Promise<void> {
   await sql`delete from article_tag where article_id = ${articleId}`.execute(tx);
   for (const id of await ensureTags(tx, names))
-    await sql`insert into article_tag (article_id, tag_id) values (${articleId}, ${id}) on conflict do nothing`.execute(tx);
+    await sql`insert into article_tag (article_id, tag_id) values (${articleId}, ${id}) on conflict do nothing`.execute(
+      tx
+    );
 }
 
 async function ensureTags(tx: Tx, names: readonly string[]): Promise<string[]> {
@@ -102,7 +104,9 @@ async function insertTag(tx: Tx, name: string): Promise<string> {
 
 /** Notes which files an article uses, in the working copy or on the portal; a file noted here cannot be deleted. */
 export async function replaceArticleMedia(tx: Tx, articleId: string, mediaIds: readonly string[]): Promise<void> {
-  await sql`delete from article_media where article_id = ${articleId} and media_id <> all(${[...mediaIds]}::uuid[])`.execute(tx);
+  await sql`delete from article_media where article_id = ${articleId} and media_id <> all(${[...mediaIds]}::uuid[])`.execute(
+    tx
+  );
   await sql`insert into article_media (article_id, media_id)
     select ${articleId}, media_id from unnest(${[...mediaIds]}::uuid[]) media_id on conflict do nothing`.execute(tx);
 }

@@ -9,13 +9,7 @@ import type { ArticlePage } from '#shared/portal.ts';
 import { slugify } from '#shared/slug.ts';
 import { selectCorrections } from './newsroom-articles-live.queries.ts';
 import * as queries from './newsroom-articles.queries.ts';
-import {
-  auditArticle,
-  mediaItems,
-  newPreviewToken,
-  openArticle,
-  renderContent
-} from './newsroom-articles.within.ts';
+import { auditArticle, mediaItems, newPreviewToken, openArticle, renderContent } from './newsroom-articles.within.ts';
 import { withContents } from './newsroom-portal.rules.ts';
 import { selectSection } from './newsroom-site.queries.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';

@@ -192,7 +192,10 @@ export async function publishDueArticles(services: Services): Promise<number> {
       published += 1;
     } catch (error) {
       if (!due) throw error;
-      services.logger.error({ article: due, reason: (error as Error).message }, 'a scheduled article was not published');
+      services.logger.error(
+        { article: due, reason: (error as Error).message },
+        'a scheduled article was not published'
+      );
       failed.push(due);
     }
   }

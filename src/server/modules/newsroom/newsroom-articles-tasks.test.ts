@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { visitorActor } from '#server/platform/actor.ts';
 import { form, section, staff } from '#tests/support/newsroom.ts';
 import { testServices } from '#tests/support/services.ts';
-import { publishArticle, returnToDraft, scheduleArticle, submitForReview } from './newsroom-articles-states.usecases.ts';
+import {
+  publishArticle,
+  returnToDraft,
+  scheduleArticle,
+  submitForReview
+} from './newsroom-articles-states.usecases.ts';
 import { readNewsroomTasks } from './newsroom-articles-tasks.usecases.ts';
 import { createArticle, saveArticle } from './newsroom-articles.usecases.ts';
 
@@ -20,7 +25,12 @@ describe('tasks', () => {
       return { id, version: 2 };
     };
     await begin('Nháp');
-    const [review, returned, due, changed] = [await begin('Chờ'), await begin('Trả'), await begin('Hẹn'), await begin('Đổi')];
+    const [review, returned, due, changed] = [
+      await begin('Chờ'),
+      await begin('Trả'),
+      await begin('Hẹn'),
+      await begin('Đổi')
+    ];
     await submitForReview(services, writer, review);
     await submitForReview(services, writer, returned);
     await returnToDraft(services, editor, { ...returned, note: 'Sửa' });
@@ -30,7 +40,11 @@ describe('tasks', () => {
 
     const forEditor = await readNewsroomTasks(services, editor);
     const titles = (list: { rows: { title: string }[] } | null) => list?.rows.map((row) => row.title);
-    expect([titles(forEditor.review), titles(forEditor.scheduled), titles(forEditor.unpublished)]).toEqual([['Chờ'], ['Hẹn'], ['Đổi rồi']]);
+    expect([titles(forEditor.review), titles(forEditor.scheduled), titles(forEditor.unpublished)]).toEqual([
+      ['Chờ'],
+      ['Hẹn'],
+      ['Đổi rồi']
+    ]);
     expect([forEditor.feedback, forEditor.reports]).toEqual([0, 0]);
     const forWriter = await readNewsroomTasks(services, writer);
     expect([titles(forWriter.returned), titles(forWriter.drafts)]).toEqual([['Trả'], ['Nháp']]);

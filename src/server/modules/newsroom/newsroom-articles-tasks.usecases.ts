@@ -50,7 +50,9 @@ export async function readNewsroomTasks(services: Services, actor: Actor): Promi
     may('newsroom.write') ? list(own, 'returned') : nothing(),
     may('newsroom.write') ? list(own, 'drafts') : nothing(),
     may('newsroom.moderate') ? moderated() : nothing(),
-    may('newsroom.reports') ? selectReports(db, { state: 'open', page: 1 }, 1).then(({ counts }) => counts.open) : nothing()
+    may('newsroom.reports')
+      ? selectReports(db, { state: 'open', page: 1 }, 1).then(({ counts }) => counts.open)
+      : nothing()
   ]);
   return { review, scheduled, unpublished, returned, drafts, feedback, reports };
 }

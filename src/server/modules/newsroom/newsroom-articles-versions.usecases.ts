@@ -31,7 +31,11 @@ export async function listVersions(
   services: Services,
   actor: Actor,
   input: { id: string }
-): Promise<{ article: Pick<ArticleRecord, 'id' | 'version' | 'state' | 'live'>; title: string; versions: VersionRow[] }> {
+): Promise<{
+  article: Pick<ArticleRecord, 'id' | 'version' | 'state' | 'live'>;
+  title: string;
+  versions: VersionRow[];
+}> {
   authorise(actor, newsroomPolicy, 'newsroom.write');
   const article = await readable(services.db, actor, input.id);
   const rows = await queries.selectVersions(services.db, article.id);

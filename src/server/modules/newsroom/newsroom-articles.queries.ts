@@ -189,13 +189,19 @@ export async function updateSlug(
   if (!change.keepOld && change.old !== change.slug)
     await sql`delete from article_slug where slug = ${change.old} and article_id = ${id}`.execute(tx);
   await insertSlug(tx, id, change.slug);
-  await tx.updateTable('article').set({ slug: change.slug, slug_follows: change.follows }).where('id', '=', id).execute();
+  await tx
+    .updateTable('article')
+    .set({ slug: change.slug, slug_follows: change.follows })
+    .where('id', '=', id)
+    .execute();
   await tx.updateTable('article_live').set({ slug: change.slug }).where('article_id', '=', id).execute();
 }
 
 /** Notes an address as the article's; ask `selectSlugOwner` under the lock first. */
 export async function insertSlug(tx: Tx, articleId: string, slug: string): Promise<void> {
-  await sql`insert into article_slug (slug, article_id) values (${slug}, ${articleId}) on conflict do nothing`.execute(tx);
+  await sql`insert into article_slug (slug, article_id) values (${slug}, ${articleId}) on conflict do nothing`.execute(
+    tx
+  );
 }
 
 /** The article an address belongs to, now or once. */

@@ -1,7 +1,14 @@
 // The article's life in its rules: no sequence of actions leaves the drawn paths.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleActions, articleStates, changedFields, tagsOf, type ArticleContent, type ArticleState } from '#shared/article.ts';
+import {
+  articleActions,
+  articleStates,
+  changedFields,
+  tagsOf,
+  type ArticleContent,
+  type ArticleState
+} from '#shared/article.ts';
 import {
   coalesceMilliseconds,
   isLive,
@@ -81,14 +88,17 @@ describe('who may', () => {
     fc.assert(
       fc.property(hands, standings, (hand, article) => {
         const offered = possibleActions(hand, article);
-        for (const action of articleActions) expect(offered.includes(action)).toBe(isPossible(article, action) && mayAct(hand, article, action));
+        for (const action of articleActions)
+          expect(offered.includes(action)).toBe(isPossible(article, action) && mayAct(hand, article, action));
         if (offered.length > 0) expect(mayRead(hand)).toBe(true);
       })
     );
   });
   it('somebody else’s article is closed to a writer', () => {
     expect(mayRead({ editor: false, writer: true, own: false })).toBe(false);
-    expect(possibleActions({ editor: false, writer: true, own: false }, { state: 'draft', everPublished: false })).toEqual([]);
+    expect(
+      possibleActions({ editor: false, writer: true, own: false }, { state: 'draft', everPublished: false })
+    ).toEqual([]);
   });
 });
 
@@ -113,7 +123,9 @@ describe('content', () => {
   });
   it('asks for a correction when the article says something else, not for an alternative text or a translation', () => {
     expect(needsCorrection(content, { ...content, body: '<p>C</p>' })).toBe(true);
-    expect(needsCorrection(content, { ...content, leadAlt: 'x', titleEn: 'T', bodyEn: '<p>B</p>', tags: [] })).toBe(false);
+    expect(needsCorrection(content, { ...content, leadAlt: 'x', titleEn: 'T', bodyEn: '<p>B</p>', tags: [] })).toBe(
+      false
+    );
   });
   it('asks for what every article on the portal has', () => {
     expect(missingForPortal(content, { withoutAlt: 0, leadAlt: '' })).toEqual({});

@@ -16,8 +16,20 @@ import {
   updatePublished,
   withdrawArticle
 } from './newsroom-articles-states.usecases.ts';
-import { compareVersions, listVersions, restoreVersion } from './newsroom-articles-versions.usecases.ts';
-import { changeSlug, createArticle, deleteDraft, getArticle, listArticles, saveArticle } from './newsroom-articles.usecases.ts';
+import {
+  compareContents,
+  compareVersions,
+  listVersions,
+  restoreVersion
+} from './newsroom-articles-versions.usecases.ts';
+import {
+  changeSlug,
+  createArticle,
+  deleteDraft,
+  getArticle,
+  listArticles,
+  saveArticle
+} from './newsroom-articles.usecases.ts';
 import { previewArticle, renewPreviewLink } from './newsroom-articles-preview.usecases.ts';
 import { importArticle, rerenderArticlesUsing } from './newsroom-articles-import.usecases.ts';
 import { readArticle } from './newsroom-portal.usecases.ts';
@@ -51,9 +63,11 @@ const code = (code: string) => ({ code });
 const live = async (id: string) =>
   services.db.selectFrom('article_live').selectAll().where('article_id', '=', id).executeTakeFirst();
 const actionsOf = async (id: string) =>
-  (await sql<{ action: string }>`select action from audit_entry where subject_id = ${id} order by id`.execute(services.db)).rows.map(
-    (row) => row.action
-  );
+  (
+    await sql<{ action: string }>`select action from audit_entry where subject_id = ${id} order by id`.execute(
+      services.db
+    )
+  ).rows.map((row) => row.action);
 
 describe('a draft', () => {
   it('gets an address from its title, a number when that is in use, and version 1', async () => {
@@ -74,7 +88,9 @@ describe('a draft', () => {
     await saveArticle(services, editor, form(id, 1, sectionId, { title: 'Tên sau' }));
     expect((await getArticle(services, editor, { id })).slug).toBe('dia-chi-rieng');
     const other = await draft();
-    await expect(changeSlug(services, editor, { ...(await at(other)), slug: 'dia-chi-rieng' })).rejects.toMatchObject(code('slug_taken'));
+    await expect(changeSlug(services, editor, { ...(await at(other)), slug: 'dia-chi-rieng' })).rejects.toMatchObject(
+      code('slug_taken')
+    );
   });
   it('gives many at once addresses of their own', async () => {
     const ids = await Promise.all(Array.from({ length: 6 }, () => draft(editor, 'Cùng một tên')));
@@ -96,33 +112,64 @@ describe('a draft', () => {
     const id = await draft();
     const nowhere = '00000000-0000-4000-8000-000000000000';
     await expect(saveArticle(services, editor, form(id, 1, nowhere))).rejects.toMatchObject(code('section_unknown'));
-    await expect(saveArticle(services, editor, form(id, 1, sectionId, { body: `<figure data-media="${nowhere}"></figure>` }))).rejects.toMatchObject(code('media_unknown'));
-    await expect(saveArticle(services, editor, form(id, 1, sectionId, { body: `<p>${'x'.repeat(2_000_001)}</p>` }))).rejects.toMatchObject(code('article_too_long'));
+    await expect(
+      saveArticle(services, editor, form(id, 1, sectionId, { body: `<figure data-media="${nowhere}"></figure>` }))
+    ).rejects.toMatchObject(code('media_unknown'));
+    await expect(
+      saveArticle(services, editor, form(id, 1, sectionId, { body: `<p>${'x'.repeat(2_000_001)}</p>` }))
+    ).rejects.toMatchObject(code('article_too_long'));
   });
 });
 
 describe('saving', () => {
   it('stores sanitised HTML', async () => {
     const id = await draft();
-    await saveArticle(services, editor, form(id, 1, sectionId, { body: '<p onclick="x()">a<script>alert(1)</script>\u0000b</p><p class=MsoNormal><o:p>&nbsp;</o:p></p>' }));
+    await saveArticle(
+      services,
+      editor,
+      form(id, 1, sectionId, {
+        body: '<p onclick="x()">a<script>alert(1)</script>\u0000b</p><p class=MsoNormal><o:p>&nbsp;</o:p></p>'
+      })
+    );
     expect((await getArticle(services, editor, { id })).content.body).toBe('<p>ab</p>');
   });
   it('refuses a save over a version that is no longer the newest, and shows what stands', async () => {
     const id = await whole();
     await saveArticle(services, editor, form(id, 2, sectionId, { title: 'Của Hạnh' }));
     const other = await staff(services, 'editor', 'Biên tập viên Dũng');
-    const refused = await saveArticle(services, other, form(id, 2, sectionId, { title: 'Của Dũng' })).catch((error: unknown) => error);
+    const refused = await saveArticle(services, other, form(id, 2, sectionId, { title: 'Của Dũng' })).catch(
+      (error: unknown) => error
+    );
     expect(refused).toMatchObject({
       code: 'article_changed',
       status: 409,
       details: { current: { version: 3, savedBy: 'Biên tập viên Hạnh', content: { title: 'Của Hạnh' } } }
     });
     expect((await getArticle(services, editor, { id })).content.title).toBe('Của Hạnh');
-    expect(await saveArticle(services, other, form(id, 3, sectionId, { title: 'Của Dũng' }))).toMatchObject({ version: 4 });
+    expect(await saveArticle(services, other, form(id, 3, sectionId, { title: 'Của Dũng' }))).toMatchObject({
+      version: 4
+    });
+  });
+  it('tells what each of two people changed, and suggests whose to take', async () => {
+    const id = await whole(editor, { summary: 'Cũ', title: 'Tên cũ' });
+    const { content: began } = await getArticle(services, editor, { id });
+    const theirs = { ...began, title: 'Tên của họ', summary: 'Của họ' };
+    const mine = { ...began, summary: 'Của tôi', body: '<p onclick="x">Chị Lan trồng hoa.</p>' };
+    const compared = await compareContents(services, editor, { id, since: 2, mine, theirs, locale: 'vi' });
+    expect(compared.map(({ field, take }) => [field, take])).toEqual([
+      ['title', 'theirs'],
+      ['summary', 'mine']
+    ]);
+    const other = await staff(services, 'writer', 'Ngoài');
+    await expect(compareContents(services, other, { id, since: 2, mine, theirs, locale: 'vi' })).rejects.toMatchObject(
+      code('forbidden')
+    );
   });
   it('takes one of two saves at once', async () => {
     const id = await whole();
-    const results = await Promise.allSettled(['Một', 'Hai', 'Ba'].map((title) => saveArticle(services, editor, form(id, 2, sectionId, { title }))));
+    const results = await Promise.allSettled(
+      ['Một', 'Hai', 'Ba'].map((title) => saveArticle(services, editor, form(id, 2, sectionId, { title })))
+    );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
   it('does not save what did not change', async () => {
@@ -142,16 +189,26 @@ describe('saving', () => {
     await saveArticle(services, editor, form(id, 5, sectionId, { body: '<p>sau</p>', autosave: true }));
     await saveArticle(services, editor, form(id, 6, sectionId, { body: '<p>tự lưu</p>' }));
     const versions = (await listVersions(services, editor, { id })).versions;
-    expect(versions.map((version) => [version.number, version.autosave])).toEqual([[7, false], [5, true], [2, false], [1, false]]);
+    expect(versions.map((version) => [version.number, version.autosave])).toEqual([
+      [7, false],
+      [5, true],
+      [2, false],
+      [1, false]
+    ]);
     const other = await staff(services, 'editor', 'Khác');
     await saveArticle(services, other, form(id, 7, sectionId, { body: '<p>người khác</p>', autosave: true }));
-    expect((await listVersions(services, editor, { id })).versions[0]).toMatchObject({ number: 8, savedByName: 'Khác' });
+    expect((await listVersions(services, editor, { id })).versions[0]).toMatchObject({
+      number: 8,
+      savedByName: 'Khác'
+    });
   });
 });
 
 describe('who may', () => {
   it('a visitor signs in, other roles are refused', async () => {
-    await expect(createArticle(services, visitor, { title: 'x', sectionId, unitId: null })).rejects.toMatchObject(code('sign_in_needed'));
+    await expect(createArticle(services, visitor, { title: 'x', sectionId, unitId: null })).rejects.toMatchObject(
+      code('sign_in_needed')
+    );
     const juror = await staff(services, 'juror', 'Giám khảo');
     await expect(listArticles(services, juror, { q: '', page: 1 })).rejects.toMatchObject(code('forbidden'));
   });
@@ -163,13 +220,17 @@ describe('who may', () => {
     await expect(publishArticle(services, writer, await at(id))).rejects.toMatchObject(code('forbidden'));
     expect((await getArticle(services, writer, { id })).actions).toEqual(['edit', 'submit', 'delete', 'change_slug']);
     await submitForReview(services, writer, await at(id));
-    await expect(saveArticle(services, writer, form(id, 2, sectionId, { title: 'Sửa lén' }))).rejects.toMatchObject(code('article_state'));
+    await expect(saveArticle(services, writer, form(id, 2, sectionId, { title: 'Sửa lén' }))).rejects.toMatchObject(
+      code('article_state')
+    );
     await recallFromReview(services, writer, await at(id));
     await saveArticle(services, writer, form(id, 2, sectionId, { title: 'Sửa thật' }));
     await submitForReview(services, writer, await at(id));
     await returnToDraft(services, editor, { ...(await at(id)), note: 'Thêm số liệu.' });
     expect(await getArticle(services, writer, { id })).toMatchObject({ state: 'draft', returnNote: 'Thêm số liệu.' });
-    expect((await listArticles(services, writer, { q: '', page: 1 })).rows.every((row) => row.createdByName === writer.name)).toBe(true);
+    expect(
+      (await listArticles(services, writer, { q: '', page: 1 })).rows.every((row) => row.createdByName === writer.name)
+    ).toBe(true);
     expect(await actionsOf(id)).toContain('newsroom.article_returned');
   });
   it('an editor’s grant reaches the unit and those below, and no further', async () => {
@@ -180,11 +241,15 @@ describe('who may', () => {
     const above = await staff(services, 'editor', 'Ở tỉnh', province);
     const { id } = await createArticle(services, local, { title: 'Bài của xã', sectionId, unitId: null });
     expect((await getArticle(services, above, { id })).unitName).toBe('Xã Đồi Chè');
-    await expect(createArticle(services, local, { title: 'x', sectionId, unitId: elsewhere })).rejects.toMatchObject(code('forbidden'));
+    await expect(createArticle(services, local, { title: 'x', sectionId, unitId: elsewhere })).rejects.toMatchObject(
+      code('forbidden')
+    );
     const general = await draft();
     await expect(getArticle(services, above, { id: general })).rejects.toMatchObject(code('forbidden'));
     expect((await listArticles(services, above, { q: '', page: 1 })).rows.map((row) => row.id)).toEqual([id]);
-    expect((await listArticles(services, editor, { q: 'bai cua xa', page: 1 })).rows.map((row) => row.id)).toEqual([id]);
+    expect((await listArticles(services, editor, { q: 'bai cua xa', page: 1 })).rows.map((row) => row.id)).toEqual([
+      id
+    ]);
   });
 });
 
@@ -214,15 +279,24 @@ describe('publishing', () => {
     await publishArticle(services, editor, await at(id));
     expect(services.pageCache.generation).toBe(before);
     const shown = await live(id);
-    expect(shown).toMatchObject({ version: 2, slug: 'hoi-nghi-tong-ket', reading_minutes: 1, plain_text: 'Phần một\nHòa bình.\nToàn cảnh' });
+    expect(shown).toMatchObject({
+      version: 2,
+      slug: 'hoi-nghi-tong-ket',
+      reading_minutes: 1,
+      plain_text: 'Phần một\nHòa bình.\nToàn cảnh'
+    });
     expect(shown?.body_html).toContain('<picture><source type="image/webp"');
     expect(shown?.body_html).toContain('width="1280" height="800" loading="lazy"');
     const reading = await readArticle(services, visitor, { slug: 'hoi-nghi-tong-ket', locale: 'vi' });
     expect('article' in reading && reading.article.tags.map((tag) => tag.name)).toEqual(['Hoà bình', 'Nhân rộng']);
-    await expect(services.db.deleteFrom('media').where('id', '=', media).execute()).rejects.toMatchObject({ code: '23503' });
+    await expect(services.db.deleteFrom('media').where('id', '=', media).execute()).rejects.toMatchObject({
+      code: '23503'
+    });
     const twin = await whole(editor, { tags: ['hòa bình'] });
     await publishArticle(services, editor, await at(twin));
-    expect((await services.db.selectFrom('tag').select('name').where('name', 'ilike', 'ho%b%').execute()).length).toBe(1);
+    expect((await services.db.selectFrom('tag').select('name').where('name', 'ilike', 'ho%b%').execute()).length).toBe(
+      1
+    );
   });
   it('does not show a save before somebody publishes it', async () => {
     const id = await whole();
@@ -268,8 +342,15 @@ describe('publishing', () => {
     await publishArticle(services, editor, await at(id));
     const date = (await live(id))?.published_at;
     await withdrawArticle(services, editor, { ...(await at(id)), reason: 'Nhân vật yêu cầu.' });
-    await expect(readArticle(services, visitor, { slug: 'bai-se-go', locale: 'vi' })).rejects.toMatchObject(code('article_withdrawn'));
-    expect(await getArticle(services, editor, { id })).toMatchObject({ state: 'withdrawn', withdrawnReason: 'Nhân vật yêu cầu.', live: null, actions: ['reopen'] });
+    await expect(readArticle(services, visitor, { slug: 'bai-se-go', locale: 'vi' })).rejects.toMatchObject(
+      code('article_withdrawn')
+    );
+    expect(await getArticle(services, editor, { id })).toMatchObject({
+      state: 'withdrawn',
+      withdrawnReason: 'Nhân vật yêu cầu.',
+      live: null,
+      actions: ['reopen']
+    });
     await reopenArticle(services, editor, await at(id));
     services.clock.advance(86_400_000);
     await publishArticle(services, editor, await at(id));
@@ -280,11 +361,17 @@ describe('publishing', () => {
     await publishArticle(services, editor, await at(id));
     await changeSlug(services, editor, { ...(await at(id)), slug: 'dia-chi-hai' });
     await changeSlug(services, editor, { ...(await at(id)), slug: 'dia-chi-ba' });
-    expect(await readArticle(services, visitor, { slug: 'dia-chi-mot', locale: 'vi' })).toEqual({ movedTo: 'dia-chi-ba' });
-    expect(await readArticle(services, visitor, { slug: 'dia-chi-hai', locale: 'vi' })).toEqual({ movedTo: 'dia-chi-ba' });
+    expect(await readArticle(services, visitor, { slug: 'dia-chi-mot', locale: 'vi' })).toEqual({
+      movedTo: 'dia-chi-ba'
+    });
+    expect(await readArticle(services, visitor, { slug: 'dia-chi-hai', locale: 'vi' })).toEqual({
+      movedTo: 'dia-chi-ba'
+    });
     expect((await getArticle(services, editor, { id: await draft(editor, 'Địa chỉ một') })).slug).toBe('dia-chi-mot-2');
     await changeSlug(services, editor, { ...(await at(id)), slug: 'dia-chi-mot' });
-    expect(await readArticle(services, visitor, { slug: 'dia-chi-ba', locale: 'vi' })).toEqual({ movedTo: 'dia-chi-mot' });
+    expect(await readArticle(services, visitor, { slug: 'dia-chi-ba', locale: 'vi' })).toEqual({
+      movedTo: 'dia-chi-mot'
+    });
   });
 });
 
@@ -296,7 +383,11 @@ describe('scheduling', () => {
     for (const id of ids) await scheduleArticle(services, editor, { ...(await at(id)), publishAt: when });
     expect(await publishDueArticles(services)).toBe(0);
     services.clock.set(new Date(when.getTime() + 30_000));
-    const runs = await Promise.all([publishDueArticles(services), publishDueArticles(services), publishDueArticles(services)]);
+    const runs = await Promise.all([
+      publishDueArticles(services),
+      publishDueArticles(services),
+      publishDueArticles(services)
+    ]);
     expect(runs.reduce((sum, run) => sum + run, 0)).toBe(3);
     for (const id of ids) {
       expect((await live(id))?.published_at).toEqual(when);
@@ -312,7 +403,9 @@ describe('scheduling', () => {
   });
   it('refuses a time that is past, moves a time, and comes off the schedule', async () => {
     const id = await whole();
-    await expect(scheduleArticle(services, editor, { ...(await at(id)), publishAt: services.clock.now() })).rejects.toMatchObject(code('time_past'));
+    await expect(
+      scheduleArticle(services, editor, { ...(await at(id)), publishAt: services.clock.now() })
+    ).rejects.toMatchObject(code('time_past'));
     await scheduleArticle(services, editor, { ...(await at(id)), publishAt: minutes(5) });
     await scheduleArticle(services, editor, { ...(await at(id)), publishAt: minutes(50) });
     services.clock.advance(10 * 60_000);
@@ -326,7 +419,14 @@ describe('scheduling', () => {
 describe('versions', () => {
   it('show what changed, word by word', async () => {
     const id = await whole(editor, { body: '<p>Có 1.017 người đúng cả 20 câu.</p>' });
-    await saveArticle(services, editor, form(id, 2, sectionId, { ...(await getArticle(services, editor, { id })).content, body: '<p>Có 1.071 người đúng cả 20 câu.</p>' }));
+    await saveArticle(
+      services,
+      editor,
+      form(id, 2, sectionId, {
+        ...(await getArticle(services, editor, { id })).content,
+        body: '<p>Có 1.071 người đúng cả 20 câu.</p>'
+      })
+    );
     const { from, fields } = await compareVersions(services, editor, { id, to: 3, locale: 'vi' });
     expect(from).toBe(2);
     expect(fields).toEqual([
@@ -334,7 +434,9 @@ describe('versions', () => {
         { kind: 'same', text: 'Có 1.' }, { kind: 'removed', text: '017' }, { kind: 'added', text: '071' }, { kind: 'same', text: ' người đúng cả 20 câu.' }
       ] }
     ]); // prettier-ignore
-    await expect(compareVersions(services, editor, { id, to: 9, locale: 'vi' })).rejects.toMatchObject(code('not_found'));
+    await expect(compareVersions(services, editor, { id, to: 9, locale: 'vi' })).rejects.toMatchObject(
+      code('not_found')
+    );
   });
   it('can be taken up again; the portal stays as it is', async () => {
     const media = await picture(services);
@@ -346,7 +448,11 @@ describe('versions', () => {
     await restoreVersion(services, editor, { ...(await at(id)), number: 2 });
     expect((await getArticle(services, editor, { id })).content.body).toBe('<p>Một</p>');
     expect((await live(id))?.plain_text).toBe('Hai');
-    expect((await listVersions(services, editor, { id })).versions[0]).toMatchObject({ number: 4, note: 'restored:2', current: true });
+    expect((await listVersions(services, editor, { id })).versions[0]).toMatchObject({
+      number: 4,
+      note: 'restored:2',
+      current: true
+    });
   });
 });
 
@@ -354,11 +460,20 @@ describe('preview', () => {
   it('shows the working copy to whoever has the link, until it is renewed', async () => {
     const id = await whole(editor, { titleEn: 'Flowers', summaryEn: 'A road', bodyEn: '<p>Hello</p>' });
     const token = (await getArticle(services, editor, { id })).previewToken ?? '';
-    expect((await previewArticle(services, visitor, { token, locale: 'vi' })).article).toMatchObject({ html: '<p>Chị Lan trồng hoa.</p>', hasEnglish: true, tags: [{ name: 'Kim Long' }] });
-    expect((await previewArticle(services, visitor, { token, locale: 'en' })).article).toMatchObject({ title: 'Flowers', html: '<p>Hello</p>' });
+    expect((await previewArticle(services, visitor, { token, locale: 'vi' })).article).toMatchObject({
+      html: '<p>Chị Lan trồng hoa.</p>',
+      hasEnglish: true,
+      tags: [{ name: 'Kim Long' }]
+    });
+    expect((await previewArticle(services, visitor, { token, locale: 'en' })).article).toMatchObject({
+      title: 'Flowers',
+      html: '<p>Hello</p>'
+    });
     await renewPreviewLink(services, editor, { id });
     await expect(previewArticle(services, visitor, { token, locale: 'vi' })).rejects.toMatchObject(code('not_found'));
-    await expect(previewArticle(services, visitor, { token: "' or 1=1", locale: 'vi' })).rejects.toMatchObject(code('not_found'));
+    await expect(previewArticle(services, visitor, { token: "' or 1=1", locale: 'vi' })).rejects.toMatchObject(
+      code('not_found')
+    );
   });
 });
 
@@ -380,7 +495,12 @@ describe('import', () => {
     expect(await importArticle(services, systemActor(), input)).toEqual({ id, created: false });
     const reading = await readArticle(services, visitor, { slug: 'bai-nhap', locale: 'vi' });
     expect(reading).toMatchObject({
-      article: { publishedAt: input.publishedAt, correctedAt: new Date('2024-05-20T01:25:00Z'), fictional: true, corrections: [{ text: 'Đính chính: 1,2 km.' }] },
+      article: {
+        publishedAt: input.publishedAt,
+        correctedAt: new Date('2024-05-20T01:25:00Z'),
+        fictional: true,
+        corrections: [{ text: 'Đính chính: 1,2 km.' }]
+      },
       feedback: { total: 1, rows: [{ name: 'Lê Ngọc Bích', reply: 'Mười giờ.' }] }
     });
     await expect(importArticle(services, writer, { ...input, slug: 'khac' })).rejects.toMatchObject(code('forbidden'));
@@ -391,7 +511,11 @@ describe('import', () => {
     await publishArticle(services, editor, await at(id));
     await saveArticle(services, editor, form(id, 2, sectionId, { body: '<p>chưa đăng</p>' }));
     const variants = [{ width: 640, height: 400, format: 'avif', key: 'test/new-640.avif', bytes: 50 }];
-    await services.db.updateTable('media').set({ variants: JSON.stringify(variants) }).where('id', '=', media).execute();
+    await services.db
+      .updateTable('media')
+      .set({ variants: JSON.stringify(variants) })
+      .where('id', '=', media)
+      .execute();
     expect(await rerenderArticlesUsing(services, systemActor(), { mediaId: media })).toBe(1);
     expect((await live(id))?.body_html).toContain('type="image/avif"');
     expect((await live(id))?.version).toBe(2);
@@ -401,16 +525,24 @@ describe('import', () => {
 describe('random histories', () => {
   it('keep the invariants: live exactly while published, versions grow, no shown address is lost', async () => {
     const steps = {
-      save: (id: string, version: number, n: number) => saveArticle(services, editor, form(id, version, sectionId, { title: `Lần ${n}`, autosave: n % 2 === 0 })),
+      save: (id: string, version: number, n: number) =>
+        saveArticle(services, editor, form(id, version, sectionId, { title: `Lần ${n}`, autosave: n % 2 === 0 })),
       submit: (id: string, version: number) => submitForReview(services, editor, { id, version }),
       return: (id: string, version: number) => returnToDraft(services, editor, { id, version, note: 'n' }),
-      schedule: (id: string, version: number) => scheduleArticle(services, editor, { id, version, publishAt: new Date(services.clock.now().getTime() + 60_000) }),
+      schedule: (id: string, version: number) =>
+        scheduleArticle(services, editor, {
+          id,
+          version,
+          publishAt: new Date(services.clock.now().getTime() + 60_000)
+        }),
       clock: async () => (services.clock.advance(90_000), publishDueArticles(services)),
       publish: (id: string, version: number) => publishArticle(services, editor, { id, version }),
-      correct: (id: string, version: number) => correctArticle(services, editor, { id, version, textVi: 'c', textEn: '' }),
+      correct: (id: string, version: number) =>
+        correctArticle(services, editor, { id, version, textVi: 'c', textEn: '' }),
       withdraw: (id: string, version: number) => withdrawArticle(services, editor, { id, version, reason: 'r' }),
       reopen: (id: string, version: number) => reopenArticle(services, editor, { id, version }),
-      slug: (id: string, version: number, n: number) => changeSlug(services, editor, { id, version, slug: `ngau-nhien-${id.slice(-6)}-${n % 3}` }),
+      slug: (id: string, version: number, n: number) =>
+        changeSlug(services, editor, { id, version, slug: `ngau-nhien-${id.slice(-6)}-${n % 3}` }),
       restore: (id: string, version: number) => restoreVersion(services, editor, { id, version, number: 1 })
     };
     const names = Object.keys(steps) as (keyof typeof steps)[];
@@ -446,8 +578,16 @@ describe('random histories', () => {
   });
   it('cannot break the rule of the portal by hand either', async () => {
     const id = await whole();
-    await expect(services.db.updateTable('article').set({ state: 'published', first_published_at: new Date() }).where('id', '=', id).execute()).rejects.toThrow('article_live exists exactly');
+    await expect(
+      services.db
+        .updateTable('article')
+        .set({ state: 'published', first_published_at: new Date() })
+        .where('id', '=', id)
+        .execute()
+    ).rejects.toThrow('article_live exists exactly');
     await publishArticle(services, editor, await at(id));
-    await expect(services.db.deleteFrom('article_live').where('article_id', '=', id).execute()).rejects.toThrow('article_live exists exactly');
+    await expect(services.db.deleteFrom('article_live').where('article_id', '=', id).execute()).rejects.toThrow(
+      'article_live exists exactly'
+    );
   });
 });

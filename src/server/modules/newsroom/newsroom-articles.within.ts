@@ -14,7 +14,14 @@ import { isPossible, mayAct, missingForPortal, type Hand } from './newsroom-arti
 import * as queries from './newsroom-articles.queries.ts';
 import * as live from './newsroom-articles-live.queries.ts';
 import type { ArticleRecord } from './newsroom-articles.types.ts';
-import { bodyLimitBytes, mediaIn, plainTextOf, readingMinutes, renderBody, sanitiseBody } from './newsroom-html.rules.ts';
+import {
+  bodyLimitBytes,
+  mediaIn,
+  plainTextOf,
+  readingMinutes,
+  renderBody,
+  sanitiseBody
+} from './newsroom-html.rules.ts';
 import { selectSection } from './newsroom-site.queries.ts';
 import {
   actionImpossible,

@@ -3,32 +3,42 @@ import type { Db } from '#server/platform/database.ts';
 import { mediaById, pictureOf } from '#server/modules/media/media.within.ts';
 import type { Services } from '#server/services.ts';
 import type { Locale } from '#shared/messages.ts';
-import type { ArticleCard, Readings, SectionLink } from '#shared/portal.ts';
+import type { ArticleCard, Readings, SectionLink, ViewedStory } from '#shared/portal.ts';
 import { remembered } from './newsroom-memory.within.ts';
 import * as queries from './newsroom-portal.queries.ts';
-import { toCard } from './newsroom-portal.rules.ts';
+import { forCard, toCard, toLink } from './newsroom-portal.rules.ts';
 import { selectMostViewed } from './newsroom-views.queries.ts';
 import { firstDay } from './newsroom-views.rules.ts';
 
 /** One more than lists show, for the page that leaves its own article out. */
 const readingsSize = 7;
 
-/** Cards with their pictures, in the rows' order. */
-export async function cardsOf(db: Db, rows: readonly queries.CardRow[], locale: Locale): Promise<ArticleCard[]> {
-  const media = await mediaById(
+/** The lead pictures of some rows. */
+export const leadsOf = (db: Db, rows: readonly queries.CardRow[]) =>
+  mediaById(
     db,
     rows.flatMap((row) => row.leadMediaId ?? [])
   );
-  return rows.map((row) => {
-    const lead = row.leadMediaId ? media.get(row.leadMediaId) : undefined;
-    const card = toCard(row, locale, lead ? pictureOf(lead) : null);
+
+/** Cards with their pictures, in the rows' order; the first `large` keep the pictures' large sizes. */
+export function cardsFrom(
+  rows: readonly queries.CardRow[],
+  leads: Awaited<ReturnType<typeof leadsOf>>,
+  locale: Locale,
+  large = 0
+): ArticleCard[] {
+  return rows.map((row, index) => {
+    const lead = row.leadMediaId ? leads.get(row.leadMediaId) : undefined;
+    const picture = lead ? pictureOf(lead) : null;
+    const card = toCard(row, locale, picture && index >= large ? forCard(picture) : picture);
     return { ...card, alt: card.alt || (lead?.alt ?? '') };
   });
 }
 
-const plainCards = (rows: readonly queries.CardRow[], locale: Locale) => rows.map((row) => toCard(row, locale, null));
+export const cardsOf = async (db: Db, rows: readonly queries.CardRow[], locale: Locale, large = 0) =>
+  cardsFrom(rows, await leadsOf(db, rows), locale, large);
 
-/** The newest articles and the most viewed of 7 and 30 days, without pictures; the same on every page for a while. */
+/** The newest articles and the most viewed of 7 and 30 days; the same on every page for a while. */
 export async function readingsOf(services: Services, locale: Locale): Promise<Readings> {
   return remembered(services, `readings ${locale}`, async () => {
     const { db, clock } = services;
@@ -38,17 +48,14 @@ export async function readingsOf(services: Services, locale: Locale): Promise<Re
       selectMostViewed(db, firstDay(now, 7), readingsSize),
       selectMostViewed(db, firstDay(now, 30), readingsSize)
     ]);
-    const viewed = await queries.selectCards(
-      db,
-      [...new Set([...week, ...month].map((entry) => entry.articleId))]
-    );
-    const byId = new Map(plainCards(viewed, locale).map((card) => [card.id, card]));
-    const list = (entries: typeof week) =>
+    const viewed = await queries.selectCards(db, [...new Set([...week, ...month].map((entry) => entry.articleId))]);
+    const byId = new Map(viewed.map((row) => [row.id, toLink(row, locale)]));
+    const list = (entries: typeof week): ViewedStory[] =>
       entries.flatMap(({ articleId, views }) => {
-        const card = byId.get(articleId);
-        return card ? [{ card, views }] : [];
+        const story = byId.get(articleId);
+        return story ? [{ id: story.id, slug: story.slug, title: story.title, lang: story.lang, views }] : [];
       });
-    return { newest: plainCards(newest, locale), mostViewed: { week: list(week), month: list(month) } };
+    return { newest: newest.map((row) => toLink(row, locale)), mostViewed: { week: list(week), month: list(month) } };
   });
 }
 

@@ -16,7 +16,10 @@ beforeAll(async () => {
   sectionId = await section(services);
 });
 const read = (file: Buffer, fileName = 'bao-cao.docx') => readDocx(services, writer, { file, fileName });
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64'
+);
 
 describe('a good document', () => {
   it('gives its title, headings, tables and pictures', async () => {
@@ -36,44 +39,84 @@ describe('a good document', () => {
     expect(placePictures(document.html, [null])).not.toContain('figure');
   });
   it('becomes a draft', async () => {
-    const { title, html } = await read(docxOf(paragraph('Bài của xã') + paragraph('Nội dung <đoạn>'.replace(/</g, '&lt;'))));
+    const { title, html } = await read(
+      docxOf(paragraph('Bài của xã') + paragraph('Nội dung <đoạn>'.replace(/</g, '&lt;')))
+    );
     const { id } = await createArticle(services, writer, { title, sectionId, unitId: null, content: { body: html } });
-    expect((await getArticle(services, writer, { id })).content).toMatchObject({ title: 'Bài của xã', body: '<p>Nội dung &lt;đoạn&gt;</p>' });
+    expect((await getArticle(services, writer, { id })).content).toMatchObject({
+      title: 'Bài của xã',
+      body: '<p>Nội dung &lt;đoạn&gt;</p>'
+    });
   });
   it('takes its title from the first line, else from its name', () => {
     const plain = (html: string) => html.replace(/<[^>]+>/g, '');
-    expect(splitTitle('<table></table>\n<p>Dòng đầu</p>\n<p>Hai</p>', 'x.docx', plain)).toEqual({ title: 'Dòng đầu', html: '<table></table>\n<p>Dòng đầu</p>\n<p>Hai</p>' });
+    expect(splitTitle('<table></table>\n<p>Dòng đầu</p>\n<p>Hai</p>', 'x.docx', plain)).toEqual({
+      title: 'Dòng đầu',
+      html: '<table></table>\n<p>Dòng đầu</p>\n<p>Hai</p>'
+    });
     expect(splitTitle('', 'Báo cáo quý.docx', plain).title).toBe('Báo cáo quý');
   });
 });
 
 describe('every other file', () => {
-  const ole = (inside: string) => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(inside, 'utf16le')]);
+  const ole = (inside: string) =>
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(inside, 'utf16le')]);
   it.each([
     ['an empty file', Buffer.alloc(0), 'empty'],
     ['a picture', png, 'not_docx'],
     ['text', Buffer.from('xin chào'), 'not_docx'],
     ['an old .doc', ole('WordDocument'), 'old_word'],
     ['one with a password', ole('EncryptedPackage'), 'encrypted'],
-    ['a workbook', zipOf([{ name: '[Content_Types].xml', content: 'x' }, { name: 'xl/workbook.xml', content: 'x' }]), 'not_docx'],
+    [
+      'a workbook',
+      zipOf([
+        { name: '[Content_Types].xml', content: 'x' },
+        { name: 'xl/workbook.xml', content: 'x' }
+      ]),
+      'not_docx'
+    ],
     ['a plain ZIP', zipOf([{ name: 'a.txt', content: 'x' }]), 'not_docx'],
     ['one with macros', docxOf(paragraph('x'), { extra: [{ name: 'word/vbaProject.bin', content: 'x' }] }), 'macros'],
-    ['a .docm renamed', docxOf(paragraph('x'), { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }), 'macros'],
+    [
+      'a .docm renamed',
+      docxOf(paragraph('x'), { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }),
+      'macros'
+    ],
     ['one cut off', docxOf(paragraph('x'.repeat(5000))).subarray(0, 700), 'corrupt'],
     ['one with a damaged part', damaged(), 'corrupt'],
-    ['one that grows without end', docxOf(paragraph('x'), { extra: [{ name: 'word/media/a.png', content: Buffer.alloc(1_000_000), claimed: 500_000_000 }] }), 'too_large'],
-    ['one that lies about its size', docxOf(paragraph('x'), { extra: [{ name: 'word/footnotes.xml', content: Buffer.alloc(3_000_000), claimed: 1000 }] }), 'corrupt'],
+    [
+      'one that grows without end',
+      docxOf(paragraph('x'), {
+        extra: [{ name: 'word/media/a.png', content: Buffer.alloc(1_000_000), claimed: 500_000_000 }]
+      }),
+      'too_large'
+    ],
+    [
+      'one that lies about its size',
+      docxOf(paragraph('x'), {
+        extra: [{ name: 'word/footnotes.xml', content: Buffer.alloc(3_000_000), claimed: 1000 }]
+      }),
+      'corrupt'
+    ],
     ['one of 50 MB', Buffer.concat([docxOf(paragraph('x')), Buffer.alloc(50 * 1024 * 1024)]), 'too_large']
   ])('%s', async (_name, file, fault) => {
     expect(await docxFault(file)).toBe(fault);
-    await expect(read(file)).rejects.toMatchObject({ code: `docx_${fault}`, status: fault === 'too_large' ? 413 : 422 });
+    await expect(read(file)).rejects.toMatchObject({
+      code: `docx_${fault}`,
+      status: fault === 'too_large' ? 413 : 422
+    });
   });
   it('XML that is none', async () => {
-    const file = zipOf([{ name: '[Content_Types].xml', content: 'x' }, { name: 'word/document.xml', content: 'no xml' }]);
+    const file = zipOf([
+      { name: '[Content_Types].xml', content: 'x' },
+      { name: 'word/document.xml', content: 'no xml' }
+    ]);
     await expect(read(file)).rejects.toMatchObject({ code: 'docx_corrupt' });
   });
   it('is not even looked at for a visitor', async () => {
-    await expect(readDocx(services, visitorActor('t'), { file: png, fileName: '' })).rejects.toMatchObject({ code: 'sign_in_needed' });
+    await expect(readDocx(services, visitorActor('t'), { file: png, fileName: '' })).rejects.toMatchObject({
+      code: 'sign_in_needed'
+    });
   });
 });
 

@@ -79,8 +79,11 @@ const placeholder = (src: string): string | null => {
 
 /** Puts the ids of stored pictures into a read document; a picture without one (null) is left out. */
 export function placePictures(html: string, ids: readonly (string | null)[]): string {
-  return html.replace(/<figure data-media="00000000-0000-0000-0000-(\d{12})"([\s\S]*?)<\/figure>\n?/g, (whole, number) => {
-    const id = ids[Number(number)];
-    return id ? (whole as string).replace(/data-media="[^"]*"/, `data-media="${id}"`) : '';
-  });
+  return html.replace(
+    /<figure data-media="00000000-0000-0000-0000-(\d{12})"([\s\S]*?)<\/figure>\n?/g,
+    (whole, number) => {
+      const id = ids[Number(number)];
+      return id ? (whole as string).replace(/data-media="[^"]*"/, `data-media="${id}"`) : '';
+    }
+  );
 }

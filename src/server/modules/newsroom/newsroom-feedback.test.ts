@@ -61,14 +61,18 @@ beforeAll(async () => {
   await addSections(services.db);
   await addArticle(services.db, { slug: 'bai', title: 'Đường hoa thay cỏ dại' });
   await addArticle(services.db, { slug: 'dong', feedbackOpen: false });
-  const person = await sql<{ id: string }>`insert into person (name, email) values ('Biên tập viên', 'bt@mhh.test') returning id`.execute(services.db);
+  const person = await sql<{
+    id: string;
+  }>`insert into person (name, email) values ('Biên tập viên', 'bt@mhh.test') returning id`.execute(services.db);
   editorId = person.rows[0]?.id ?? '';
   const units = await sql<{ id: string }>`insert into unit default values returning id`.execute(services.db);
   const others = await sql<{ id: string }>`insert into unit default values returning id`.execute(services.db);
   unitId = units.rows[0]?.id ?? '';
   otherUnitId = others.rows[0]?.id ?? '';
   for (const id of [unitId, otherUnitId])
-    await sql`insert into unit_version (unit_id, valid, type, name, full_name) values (${id}, '[2020-01-01,)', 'ward', 'X', 'Xã X')`.execute(services.db);
+    await sql`insert into unit_version (unit_id, valid, type, name, full_name) values (${id}, '[2020-01-01,)', 'ward', 'X', 'Xã X')`.execute(
+      services.db
+    );
   await addArticle(services.db, { slug: 'bai-cua-don-vi', unitId });
 });
 
@@ -77,8 +81,16 @@ describe('sending feedback', () => {
     const { token, repeated } = await sendFeedback(services, visitor, await fill());
     expect(repeated).toBe(false);
     const own = await readOwnFeedback(services, visitor, { token });
-    expect(own).toMatchObject({ state: 'waiting', name: 'Nguyễn Thị Mẫu', articleSlug: 'bai', reason: null, reply: null });
-    const stored = await sql<{ all: string }>`select row_to_json(f)::text as all from feedback f where id = ${own.id}`.execute(services.db);
+    expect(own).toMatchObject({
+      state: 'waiting',
+      name: 'Nguyễn Thị Mẫu',
+      articleSlug: 'bai',
+      reason: null,
+      reply: null
+    });
+    const stored = await sql<{
+      all: string;
+    }>`select row_to_json(f)::text as all from feedback f where id = ${own.id}`.execute(services.db);
     expect(stored.rows[0]?.all).not.toContain(token);
     const audit = await sql<{ details: string; actor_kind: string }>`
       select details::text, actor_kind from audit_entry where subject_id = ${own.id}`.execute(services.db);
@@ -99,14 +111,20 @@ describe('sending feedback', () => {
     expect(await codeOf(sendFeedback(services, visitor, await fill({ proof: used })))).toBe('done');
     expect(await codeOf(sendFeedback(services, visitor, await fill({ proof: used })))).toBe('proof_used');
     expect(await codeOf(sendFeedback(services, visitor, await fill({ proof: '' })))).toBe('proof_needed');
-    expect(await codeOf(sendFeedback(services, visitor, await fill({ proof: await proof('report') })))).toBe('proof_wrong');
+    expect(await codeOf(sendFeedback(services, visitor, await fill({ proof: await proof('report') })))).toBe(
+      'proof_wrong'
+    );
     expect(await codeOf(sendFeedback(services, editor(), await fill({ proof: '', submission: '' })))).toBe('done');
   });
 
   it('is refused where there is nothing to answer to, and does not spend the proof', async () => {
     const kept = await proof();
-    expect(await codeOf(sendFeedback(services, visitor, await fill({ slug: 'dong', proof: kept })))).toBe('feedback_closed');
-    expect(await codeOf(sendFeedback(services, visitor, await fill({ slug: 'khong-co', proof: kept })))).toBe('not_found');
+    expect(await codeOf(sendFeedback(services, visitor, await fill({ slug: 'dong', proof: kept })))).toBe(
+      'feedback_closed'
+    );
+    expect(await codeOf(sendFeedback(services, visitor, await fill({ slug: 'khong-co', proof: kept })))).toBe(
+      'not_found'
+    );
     expect(await codeOf(sendFeedback(services, visitor, await fill({ proof: kept })))).toBe('done');
   });
 
@@ -125,7 +143,8 @@ describe('sending feedback', () => {
     expect(parse({ name: '  Nguyễn\n Văn  A ' }).data?.name).toBe('Nguyễn Văn A');
     expect(parse({ body: 'Hòa\u202e bình'.normalize('NFD') }).data?.body).toBe('Hòa bình');
     expect(parse({ body: 'a\r\n\r\n\r\n\r\nb' }).data?.body).toBe('a\n\nb');
-    const keys = (values: object) => parse(values).error?.issues.map((issue) => `${issue.path.join()}: ${issue.message}`);
+    const keys = (values: object) =>
+      parse(values).error?.issues.map((issue) => `${issue.path.join()}: ${issue.message}`);
     expect(keys({ body: 'a\u0000b' })).toEqual(['body: unreadable']);
     expect(keys({ name: 'caf\ufffd' })).toEqual(['name: unreadable']);
     expect(keys({ body: '\ud800' })).toEqual(['body: unreadable']);
@@ -180,7 +199,10 @@ describe('decisions', () => {
 
     await replyToFeedback(services, editor(), { id, version: 2, reply: 'Cảm ơn bạn.', replyName: 'Ban Biên tập' });
     await replyToFeedback(services, editor(), { id, version: 3, reply: 'Xin cảm ơn bạn.', replyName: 'Ban Biên tập' });
-    expect((await shown()).find((row) => row.id === id)).toMatchObject({ reply: 'Xin cảm ơn bạn.', replyName: 'Ban Biên tập' });
+    expect((await shown()).find((row) => row.id === id)).toMatchObject({
+      reply: 'Xin cảm ơn bạn.',
+      replyName: 'Ban Biên tập'
+    });
 
     await declineFeedback(services, editor(), { id, version: 4, reason: 'Có thông tin cá nhân của người khác.' });
     expect((await shown()).some((row) => row.id === id)).toBe(false);
@@ -218,7 +240,9 @@ describe('decisions', () => {
     await publishFeedback(services, editor(), { id, version: 1 });
     expect(await codeOf(declineFeedback(services, editor(), { id, version: 1, reason: 'x' }))).toBe('feedback_changed');
     expect(await codeOf(publishFeedback(services, editor(), { id, version: 2 }))).toBe('feedback_state');
-    expect(await codeOf(publishFeedback(services, editor(), { id: crypto.randomUUID(), version: 1 }))).toBe('not_found');
+    expect(await codeOf(publishFeedback(services, editor(), { id: crypto.randomUUID(), version: 1 }))).toBe(
+      'not_found'
+    );
   });
 
   it('belong to those whose grant reaches the article', async () => {
@@ -248,7 +272,11 @@ describe('decisions', () => {
   it('roll back with their audit row', async () => {
     const { id } = await waitingOf(await send());
     const broken = inTransaction(services.db, async (tx) => {
-      await recordAudit(tx, editor(), { action: 'newsroom.feedback_published', subjectType: 'feedback', subjectId: id });
+      await recordAudit(tx, editor(), {
+        action: 'newsroom.feedback_published',
+        subjectType: 'feedback',
+        subjectId: id
+      });
       throw new Error('stop');
     });
     await expect(broken).rejects.toThrow('stop');

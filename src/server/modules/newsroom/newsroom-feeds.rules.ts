@@ -6,9 +6,9 @@ import { localise } from '#shared/messages.ts';
 import type { ArticleCard } from '#shared/portal.ts';
 
 /** XML has no place for most control characters, not even escaped. */
-const sayable = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
-const escapeXml = (text: string) =>
-  sayable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const sayable = (text: string) =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
+const escapeXml = (text: string) => sayable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 export interface FeedInput {
   title: string;

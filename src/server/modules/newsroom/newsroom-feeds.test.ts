@@ -28,14 +28,18 @@ beforeAll(async () => {
     english: { title: 'Two', summary: 'Second', html: '<p>Two</p>' },
     corrected: { text: 'Sửa </script><script>alert(1)</script>', at: '2026-10-05T02:00:00Z' }
   });
-  await sql`insert into static_page (slug, title_vi, body_vi) values ('gioi-thieu', 'Giới thiệu', '<p>x</p>')`.execute(db);
+  await sql`insert into static_page (slug, title_vi, body_vi) values ('gioi-thieu', 'Giới thiệu', '<p>x</p>')`.execute(
+    db
+  );
 });
 
 describe('RSS', () => {
   it('holds the newest first with absolute addresses, and nothing that XML cannot say', async () => {
     const xml = await readFeed(services, visitor, { locale: 'vi', site });
     expect([...xml.matchAll(/<link>([^<]*)<\/link>/g)].map((match) => match[1])).toEqual([
-      'http://mhh.test/', 'http://mhh.test/tin/hai', 'http://mhh.test/tin/mot'
+      'http://mhh.test/',
+      'http://mhh.test/tin/hai',
+      'http://mhh.test/tin/mot'
     ]);
     expect(xml).not.toMatch(/[\u0000-\u0008\ufffe]|<script/);
     expect(xml.split(']]>').length - 1).toBe(xml.split('<![CDATA[').length - 1);
@@ -46,7 +50,9 @@ describe('RSS', () => {
     expect(xml).toContain('Conferences');
     expect(xml).toContain('http://mhh.test/en/tin/hai');
     expect(xml).not.toContain('/tin/mot');
-    await expect(readFeed(services, visitor, { locale: 'vi', site, section: 'khong' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(readFeed(services, visitor, { locale: 'vi', site, section: 'khong' })).rejects.toMatchObject({
+      code: 'not_found'
+    });
   });
 });
 
@@ -55,20 +61,39 @@ describe('the sitemap', () => {
     const xml = await readSitemap(services, visitor);
     expect(locations(xml)).toEqual(
       [
-        '/', '/en', '/tin', '/en/tin', '/chuyen-muc/hoi-nghi', '/en/chuyen-muc/hoi-nghi', '/chuyen-muc/tin-hoat-dong',
-        '/en/chuyen-muc/tin-hoat-dong', '/the/binh-duong', '/en/the/binh-duong', '/gioi-thieu', '/tin/mot', '/tin/hai', '/en/tin/hai'
+        '/',
+        '/en',
+        '/tin',
+        '/en/tin',
+        '/don-vi',
+        '/en/don-vi',
+        '/chuyen-muc/hoi-nghi',
+        '/en/chuyen-muc/hoi-nghi',
+        '/chuyen-muc/tin-hoat-dong',
+        '/en/chuyen-muc/tin-hoat-dong',
+        '/the/binh-duong',
+        '/en/the/binh-duong',
+        '/gioi-thieu',
+        '/tin/mot',
+        '/tin/hai',
+        '/en/tin/hai'
       ].map((path) => `http://mhh.test${path}`)
     );
-    expect(xml).toContain('<loc>http://mhh.test/tin/hai</loc><lastmod>2026-10-05T02:00:00.000Z</lastmod><xhtml:link rel="alternate" hreflang="vi"');
+    expect(xml).toContain(
+      '<loc>http://mhh.test/tin/hai</loc><lastmod>2026-10-05T02:00:00.000Z</lastmod><xhtml:link rel="alternate" hreflang="vi"'
+    );
   });
   it('becomes several when there is much', async () => {
     expect(locations(await readSitemap(services, visitor, { articlesAMap: 1 }))).toEqual([
-      'http://mhh.test/sitemap-1.xml', 'http://mhh.test/sitemap-2.xml'
+      'http://mhh.test/sitemap-1.xml',
+      'http://mhh.test/sitemap-2.xml'
     ]);
     expect(locations(await readSitemap(services, visitor, { number: 2, articlesAMap: 1 }))).toEqual(
       ['/tin/hai', '/en/tin/hai'].map((path) => `http://mhh.test${path}`)
     );
-    await expect(readSitemap(services, visitor, { number: 3, articlesAMap: 1 })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(readSitemap(services, visitor, { number: 3, articlesAMap: 1 })).rejects.toMatchObject({
+      code: 'not_found'
+    });
   });
   it('is named by robots.txt, which keeps robots out of the office and of private links', async () => {
     const robots = await readRobots(services, visitor);
@@ -92,9 +117,14 @@ describe('structured data', () => {
     });
     const json = safeJson(data);
     expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(data)));
-    expect(parseHtml(`<p><script type="application/ld+json">${json}</script>after</p>`)).toMatchObject([{ tag: 'p', children: ['after'] }]);
+    expect(parseHtml(`<p><script type="application/ld+json">${json}</script>after</p>`)).toMatchObject([
+      { tag: 'p', children: ['after'] }
+    ]);
     expect(breadcrumbList([{ label: 'A', href: '/' }, { label: 'B' }], 'http://x')).toMatchObject({
-      itemListElement: [{ position: 1, item: 'http://x/' }, { position: 2, name: 'B' }]
+      itemListElement: [
+        { position: 1, item: 'http://x/' },
+        { position: 2, name: 'B' }
+      ]
     });
   });
   it('stays JSON without a sign that HTML knows', () => {

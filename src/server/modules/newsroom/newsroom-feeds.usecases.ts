@@ -49,6 +49,7 @@ async function listEntries(services: Services): Promise<SitemapEntry[]> {
   return [
     { path: '/', both: true },
     { path: '/tin', both: true },
+    { path: '/don-vi', both: true },
     ...lists.sections.map((slug) => ({ path: `/chuyen-muc/${slug}`, both: true })),
     ...lists.tags.map((slug) => ({ path: `/the/${slug}`, both: true })),
     ...lists.pages.map(({ slug, changedAt, hasEnglish }) => ({ path: `/${slug}`, changedAt, both: hasEnglish }))

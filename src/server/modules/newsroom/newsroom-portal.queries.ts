@@ -48,7 +48,9 @@ export async function selectNewest(db: Db, by: Narrowing, limit: number, offset 
 
 export async function countArticles(db: Db, by: Narrowing): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from article_live l join section s on s.id = l.section_id where ${narrowed(by)}`.execute(db);
+    select count(*) as count from article_live l join section s on s.id = l.section_id where ${narrowed(by)}`.execute(
+    db
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -1,24 +1,45 @@
 // Pure rules of the portal: cards in a language, the table of contents, pages of lists, months.
 import type { Picture } from '#shared/media.ts';
 import type { Locale } from '#shared/messages.ts';
-import type { ArticleCard, Heading } from '#shared/portal.ts';
+import type { ArticleCard, Heading, StoryLink } from '#shared/portal.ts';
 import { decodeEntities } from '#shared/html-tree.ts';
 import type { CardRow } from './newsroom-portal.queries.ts';
 
-/** A card in the reader's language, in Vietnamese where no English was written. */
-export function toCard(row: CardRow, locale: Locale, picture: Picture | null): ArticleCard {
-  const english = locale === 'en' && row.titleEn !== null && row.titleEn !== '';
+const widestCard = 960;
+
+const inEnglish = (row: CardRow, locale: Locale) => locale === 'en' && row.titleEn !== null && row.titleEn !== '';
+
+/** A line in the reader's language, in Vietnamese where no English was written. */
+export function toLink(row: CardRow, locale: Locale): StoryLink {
+  const english = inEnglish(row, locale);
   return {
     id: row.id,
     slug: row.slug,
     title: english ? (row.titleEn ?? row.title) : row.title,
-    summary: english ? (row.summaryEn ?? '') : row.summary,
     lang: english ? 'en' : 'vi',
     section: { slug: row.sectionSlug, name: locale === 'en' ? row.sectionEn : row.sectionVi },
-    publishedAt: row.publishedAt,
+    publishedAt: row.publishedAt
+  };
+}
+
+/** A card in the reader's language. */
+export function toCard(row: CardRow, locale: Locale, picture: Picture | null): ArticleCard {
+  return {
+    ...toLink(row, locale),
+    summary: inEnglish(row, locale) ? (row.summaryEn ?? '') : row.summary,
     picture,
     alt: row.alt
   };
+}
+
+/** A picture without the sizes that no card needs: what a page carries twice should be short. */
+export function forCard(picture: Picture): Picture {
+  const short = (srcset: string) =>
+    srcset
+      .split(', ')
+      .filter((entry) => Number(/ (\d+)w$/.exec(entry)?.[1] ?? 0) <= widestCard)
+      .join(', ');
+  return { ...picture, avif: short(picture.avif), webp: short(picture.webp) };
 }
 
 /** Gives each h2 and h3 of sanitised HTML an id and lists them. A short text (under three h2) has no list. */

@@ -35,7 +35,13 @@ describe('an empty portal', () => {
   it('has a home page, and nothing on it', async () => {
     const empty = await testServices();
     const home = await readHome(empty, visitor, { locale: 'vi' });
-    expect(home).toEqual({ lead: null, next: [], columns: [], readings: { newest: [], mostViewed: { week: [], month: [] } }, fields: [] });
+    expect(home).toEqual({
+      lead: null,
+      next: [],
+      columns: [],
+      readings: { newest: [], mostViewed: { week: [], month: [] } },
+      fields: []
+    });
     expect((await readArchive(empty, visitor, { locale: 'vi', page: 1 })).cards).toEqual([]);
   });
 });
@@ -73,7 +79,14 @@ describe('a portal with articles', () => {
   it('leads with the newest article that has a picture, then the sections without repeating a picture', async () => {
     const home = await readHome(services, visitor, { locale: 'vi' });
     expect(home.lead).toMatchObject({ slug: 'bai-24', picture: { width: 1200 } });
-    expect(home.readings.newest.map((card) => card.slug)).toEqual(['bai-25', 'bai-23', 'bai-22', 'bai-21', 'bai-20', 'bai-19']);
+    expect(home.readings.newest.map((card) => card.slug)).toEqual([
+      'bai-25',
+      'bai-23',
+      'bai-22',
+      'bai-21',
+      'bai-20',
+      'bai-19'
+    ]);
     expect(home.next.map((card) => card.slug)).toEqual(['bai-18', 'bai-17', 'bai-16', 'bai-15']);
     expect(home.columns.map((column) => [column.section.name, column.cards.map((card) => card.slug)])).toEqual([
       ['Tin hoạt động', ['bai-25', 'bai-23', 'bai-21']],
@@ -86,16 +99,28 @@ describe('a portal with articles', () => {
     const { article: page, related } = await article('song-ngu');
     expect(page).toMatchObject({ lang: 'vi', hasEnglish: true, fictional: true, author: 'Ban Biên tập' });
     expect(page.contents.map((heading) => `${heading.level} ${heading.id} ${heading.text}`)).toEqual([
-      '2 muc-1 Một & hai', '2 muc-2 Hai', '3 muc-3 Nhỏ', '2 muc-4 Ba'
+      '2 muc-1 Một & hai',
+      '2 muc-2 Hai',
+      '3 muc-3 Nhỏ',
+      '2 muc-4 Ba'
     ]);
     expect(page.html).toContain('<h2 id="muc-1">Một &amp; hai</h2>');
-    expect(page.corrections).toEqual([{ text: 'Số hộ là 12, không phải 21.', lang: 'vi', at: new Date('2026-08-05T02:00:00Z') }]);
-    expect(page.tags).toEqual([{ slug: 'binh-duong', name: 'Bình Dương' }, { slug: 'nhan-rong', name: 'nhân rộng' }]);
+    expect(page.corrections).toEqual([
+      { text: 'Số hộ là 12, không phải 21.', lang: 'vi', at: new Date('2026-08-05T02:00:00Z') }
+    ]);
+    expect(page.tags).toEqual([
+      { slug: 'binh-duong', name: 'Bình Dương' },
+      { slug: 'nhan-rong', name: 'nhân rộng' }
+    ]);
     expect(related.map((card) => card.slug)).toEqual(['bai-20', 'bai-19', 'bai-18', 'bai-17']);
   });
 
   it('shows the English where it was written, the Vietnamese with its language elsewhere', async () => {
-    expect((await article('song-ngu', 'en')).article).toMatchObject({ lang: 'en', title: 'A translated article', html: '<p>English body</p>' });
+    expect((await article('song-ngu', 'en')).article).toMatchObject({
+      lang: 'en',
+      title: 'A translated article',
+      html: '<p>English body</p>'
+    });
     const plain = (await article('bai-1', 'en')).article;
     expect(plain).toMatchObject({ lang: 'vi', title: 'Bài số 1', hasEnglish: false, section: { name: 'News' } });
   });
@@ -118,27 +143,47 @@ describe('a portal with articles', () => {
     const tagged = await readTag(services, visitor, { slug: 'binh-duong', locale: 'vi', page: 2 });
     expect([tagged.tag.name, tagged.total, tagged.page, tagged.cards.length]).toEqual(['Bình Dương', 21, 2, 3]);
     expect(await codeOf(readTag(services, visitor, { slug: 'khong', locale: 'vi', page: 1 }))).toMatch(/^not_found/);
-    expect(await codeOf(readSection(services, visitor, { slug: 'khong', locale: 'vi', page: 1 }))).toMatch(/^not_found/);
+    expect(await codeOf(readSection(services, visitor, { slug: 'khong', locale: 'vi', page: 1 }))).toMatch(
+      /^not_found/
+    );
     const september = await readArchive(services, visitor, { month: '2026-09', locale: 'vi', page: 1 });
     expect([september.total, september.month]).toEqual([10, '2026-09']);
-    expect(september.months.slice(0, 2)).toEqual([{ month: '2026-10', count: 15 }, { month: '2026-09', count: 10 }]);
+    expect(september.months.slice(0, 2)).toEqual([
+      { month: '2026-10', count: 15 },
+      { month: '2026-09', count: 10 }
+    ]);
     const all = await readArchive(services, visitor, { month: '2026-13', locale: 'vi', page: 99 });
     expect([all.month, all.page]).toEqual([null, 2]);
-    expect((await listSections(services, visitor, { locale: 'vi' })).map((section) => section.slug)[0]).toBe('tin-hoat-dong');
+    expect((await listSections(services, visitor, { locale: 'vi' })).map((section) => section.slug)[0]).toBe(
+      'tin-hoat-dong'
+    );
   });
 
   it('shows static pages in the language there is', async () => {
     await sql`insert into static_page (slug, title_vi, body_vi, title_en, body_en) values
-      ('gioi-thieu', 'Giới thiệu', '<p>Chào</p>', 'About', '<p>Hello</p>'), ('rieng', 'Riêng', '<p>Một</p>', '', '')`.execute(db);
-    expect(await readStaticPage(services, visitor, { slug: 'gioi-thieu', locale: 'en' })).toMatchObject({ title: 'About', html: '<p>Hello</p>', lang: 'en' });
-    expect(await readStaticPage(services, visitor, { slug: 'rieng', locale: 'en' })).toMatchObject({ title: 'Riêng', lang: 'vi', hasEnglish: false });
+      ('gioi-thieu', 'Giới thiệu', '<p>Chào</p>', 'About', '<p>Hello</p>'), ('rieng', 'Riêng', '<p>Một</p>', '', '')`.execute(
+      db
+    );
+    expect(await readStaticPage(services, visitor, { slug: 'gioi-thieu', locale: 'en' })).toMatchObject({
+      title: 'About',
+      html: '<p>Hello</p>',
+      lang: 'en'
+    });
+    expect(await readStaticPage(services, visitor, { slug: 'rieng', locale: 'en' })).toMatchObject({
+      title: 'Riêng',
+      lang: 'vi',
+      hasEnglish: false
+    });
     expect(await codeOf(readStaticPage(services, visitor, { slug: 'khong', locale: 'vi' }))).toMatch(/^not_found/);
   });
 });
 
 describe('rules', () => {
   it('months and days begin at midnight in Vietnam', () => {
-    expect(monthBounds('2026-12')).toEqual({ from: new Date('2026-11-30T17:00:00Z'), until: new Date('2026-12-31T17:00:00Z') });
+    expect(monthBounds('2026-12')).toEqual({
+      from: new Date('2026-11-30T17:00:00Z'),
+      until: new Date('2026-12-31T17:00:00Z')
+    });
     expect(['2026-00', '26-01', '', '2026-1'].map(monthBounds)).toEqual([undefined, undefined, undefined, undefined]);
     expect(dayStart('2026-02-28')).toEqual(new Date('2026-02-27T17:00:00Z'));
     expect(['2026-02-30', '2026-13-01', 'x'].map(dayStart)).toEqual([undefined, undefined, undefined]);

@@ -1,7 +1,6 @@
 // What visitors read: home, articles, lists by section, tag and month, static pages.
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { mediaById } from '#server/modules/media/media.within.ts';
 import { getSetting } from '#server/modules/settings/settings.within.ts';
 import type { Services } from '#server/services.ts';
 import { feedbackPageSize } from '#shared/portal.ts';
@@ -11,7 +10,7 @@ import { programmeSchema, programmeSettingKey } from '#shared/programme.schema.t
 import { selectPublishedFeedback } from './newsroom-feedback.queries.ts';
 import type { PublicFeedback } from './newsroom-feedback.types.ts';
 import { bodyOf } from './newsroom-body.within.ts';
-import { cardsOf, readingsOf, sectionLinks } from './newsroom-cards.within.ts';
+import { cardsFrom, cardsOf, leadsOf, readingsOf, sectionLinks } from './newsroom-cards.within.ts';
 import { articleWithdrawn } from './newsroom-portal.errors.ts';
 import * as queries from './newsroom-portal.queries.ts';
 import { monthBounds, pageOf, withContents } from './newsroom-portal.rules.ts';
@@ -53,7 +52,7 @@ export async function readHome(services: Services, actor: Actor, input: { locale
     shown.map((row) => row.id),
     3
   );
-  const cards = await cardsOf(db, [...shown, ...columnRows], input.locale);
+  const cards = await cardsOf(db, [...shown, ...columnRows], input.locale, 1);
   const columns = new Map<string, HomePage['columns'][number]>();
   for (const card of cards.slice(shown.length)) {
     const column = columns.get(card.section.slug) ?? { section: card.section, cards: [] };
@@ -105,9 +104,10 @@ export async function readArticle(
     readingsOf(services, input.locale),
     selectPublishedFeedback(db, row.id, feedbackPageSize, (askedPage - 1) * feedbackPageSize)
   ]);
-  const [card, ...relatedCards] = await cardsOf(db, [row, ...related], input.locale);
+  const leads = await leadsOf(db, [row, ...related]);
+  const [card, ...relatedCards] = cardsFrom([row, ...related], leads, input.locale, 1);
   if (!card) throw notFound('the article');
-  const lead = row.leadMediaId ? (await mediaById(db, [row.leadMediaId])).get(row.leadMediaId) : undefined;
+  const lead = leads.get(row.leadMediaId ?? '');
   return {
     article: {
       ...card,
@@ -148,7 +148,11 @@ async function pagedCards(
 }
 
 /** The sections in their order. */
-export async function listSections(services: Services, actor: Actor, input: { locale: Locale }): Promise<SectionLink[]> {
+export async function listSections(
+  services: Services,
+  actor: Actor,
+  input: { locale: Locale }
+): Promise<SectionLink[]> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
   return sectionLinks(services, input.locale);
 }

@@ -7,12 +7,7 @@ import { newsroomPolicy } from './newsroom.policy.ts';
 type Permission = keyof typeof newsroomPolicy;
 
 /** Authorises for one article's unit; an article without a unit needs a grant that reaches everything. */
-export async function authoriseAt(
-  db: Db,
-  actor: Actor,
-  permission: Permission,
-  unitId: string | null
-): Promise<void> {
+export async function authoriseAt(db: Db, actor: Actor, permission: Permission, unitId: string | null): Promise<void> {
   authorise(actor, newsroomPolicy, permission, unitId ? await unitChain(db, unitId) : []);
 }
 

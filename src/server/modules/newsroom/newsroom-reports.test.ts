@@ -45,9 +45,18 @@ describe('a report on a page', () => {
     expect(done.counts).toEqual({ open: 0, done: 1 });
     expect(done.rows[0]?.handledAt).toBeInstanceOf(Date);
     await markPageReport(services, editor, { id, state: 'open' });
-    expect((await listPageReports(services, editor, { page: 1 })).rows[0]).toMatchObject({ state: 'open', handledAt: null });
-    const audit = await sql<{ action: string }>`select action from audit_entry where subject_id = ${id} order by id`.execute(services.db);
-    expect(audit.rows.map((row) => row.action)).toEqual(['newsroom.page_reported', 'newsroom.report_done', 'newsroom.report_reopened']);
+    expect((await listPageReports(services, editor, { page: 1 })).rows[0]).toMatchObject({
+      state: 'open',
+      handledAt: null
+    });
+    const audit = await sql<{
+      action: string;
+    }>`select action from audit_entry where subject_id = ${id} order by id`.execute(services.db);
+    expect(audit.rows.map((row) => row.action)).toEqual([
+      'newsroom.page_reported',
+      'newsroom.report_done',
+      'newsroom.report_reopened'
+    ]);
   });
 
   it('needs a proof from visitors, and the office a permission', async () => {
@@ -55,14 +64,25 @@ describe('a report on a page', () => {
     expect(await codeOf(sendPageReport(services, visitor, { ...form, proof: '' }))).toBe('proof_needed');
     expect(await codeOf(sendPageReport(services, editor, { ...form, proof: '', submission: '' }))).toBe('done');
     expect(await codeOf(listPageReports(services, visitor, { page: 1 }))).toBe('sign_in_needed');
-    expect(await codeOf(markPageReport(services, testActor([{ role: 'writer', unitId: null }]), { id: crypto.randomUUID(), state: 'done' }))).toBe('forbidden');
-    expect(await codeOf(markPageReport(services, editor, { id: crypto.randomUUID(), state: 'done' }))).toBe('not_found');
+    expect(
+      await codeOf(
+        markPageReport(services, testActor([{ role: 'writer', unitId: null }]), {
+          id: crypto.randomUUID(),
+          state: 'done'
+        })
+      )
+    ).toBe('forbidden');
+    expect(await codeOf(markPageReport(services, editor, { id: crypto.randomUUID(), state: 'done' }))).toBe(
+      'not_found'
+    );
   });
 
   it('names a page of this site only', () => {
     const path = (value: string) => pageReportSchema.safeParse({ path: value, body: 'x' }).success;
     expect(['/', '/tin/a?b=c', '/en/tin/a'].map(path)).toEqual([true, true, true]);
     expect(pageReportSchema.parse({ path: '/en/phan-hoi/abc?moi=1', body: 'x' }).path).toBe('/en/phan-hoi');
-    expect(['https://evil.example', '//evil.example', 'javascript:alert(1)', '/a b', '/\\evil', '/'.repeat(2)].map(path)).toEqual(Array(6).fill(false));
+    expect(
+      ['https://evil.example', '//evil.example', 'javascript:alert(1)', '/a b', '/\\evil', '/'.repeat(2)].map(path)
+    ).toEqual(Array(6).fill(false));
   });
 });

@@ -67,7 +67,7 @@ export function toTextQuery(parts: readonly PartWords[], groups: readonly Synony
   const conditions: string[] = [];
   let loose: string[] = [];
   const takeLoose = () => {
-    for (let at = 0; at < loose.length; ) {
+    for (let at = 0; at < loose.length;) {
       const found = synonymAt(loose, at, groups);
       if (found) {
         conditions.push(`(${found.group.map((term) => `(${sequence(term)})`).join(' | ')})`);
@@ -101,7 +101,7 @@ export function markedPhrases(parts: readonly PartWords[], groups: readonly Syno
   const phrases: string[] = [];
   const loose = parts.filter((part) => !part.phrase).flatMap((part) => part.words);
   for (const part of parts) if (part.phrase) phrases.push(part.words.join(' '));
-  for (let at = 0; at < loose.length; ) {
+  for (let at = 0; at < loose.length;) {
     const found = synonymAt(loose, at, groups);
     phrases.push(...(found ? found.group.map((term) => term.join(' ')) : [loose[at] as string]));
     at += found?.term.length ?? 1;
@@ -116,7 +116,7 @@ export function expansionsOf(
 ): string[] {
   const loose = parts.filter((part) => !part.phrase).flatMap((part) => part.words);
   const found: string[] = [];
-  for (let at = 0; at < loose.length; ) {
+  for (let at = 0; at < loose.length;) {
     const match = synonymAt(
       loose,
       at,

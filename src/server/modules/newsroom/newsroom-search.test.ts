@@ -21,20 +21,37 @@ beforeAll(async () => {
   await addSections(db);
   const add = (slug: string, title: string, text: string, more: object = {}) =>
     addArticle(db, { slug, title, summary: '', text, html: `<p>${text}</p>`, ...more });
-  await add('hoa-kieu-cu', 'Xã Hòa Bình làm đường', 'Nhân dân xã Hòa Bình góp công.', { publishedAt: '2026-11-01T02:00:00Z' });
-  await add('hoa-kieu-moi', 'Xã Hoà Bình trồng cây', 'Nhân dân xã Hoà Bình góp sức.', { publishedAt: '2026-11-02T02:00:00Z' });
-  await add('khong-dau', 'Chuyen o Hoa Binh', 'Bai viet khong dau ve Hoa Binh.', { publishedAt: '2026-11-03T02:00:00Z' });
-  await add('ke-hoach', 'Công bố cuộc thi thiết kế', 'Theo Kế hoạch số 35-KH/BTGTU ngày 24/10/2023, cuộc thi mở cho mọi người.', {
-    section: 'cuoc-thi',
-    publishedAt: '2026-09-10T02:00:00Z'
+  await add('hoa-kieu-cu', 'Xã Hòa Bình làm đường', 'Nhân dân xã Hòa Bình góp công.', {
+    publishedAt: '2026-11-01T02:00:00Z'
   });
-  await add('so-khac', 'Văn bản khác', 'Số 35 là số nhà. KH là khoa học, BTGTU nằm ở đoạn khác.', { publishedAt: '2026-09-11T02:00:00Z' });
+  await add('hoa-kieu-moi', 'Xã Hoà Bình trồng cây', 'Nhân dân xã Hoà Bình góp sức.', {
+    publishedAt: '2026-11-02T02:00:00Z'
+  });
+  await add('khong-dau', 'Chuyen o Hoa Binh', 'Bai viet khong dau ve Hoa Binh.', {
+    publishedAt: '2026-11-03T02:00:00Z'
+  });
+  await add(
+    'ke-hoach',
+    'Công bố cuộc thi thiết kế',
+    'Theo Kế hoạch số 35-KH/BTGTU ngày 24/10/2023, cuộc thi mở cho mọi người.',
+    {
+      section: 'cuoc-thi',
+      publishedAt: '2026-09-10T02:00:00Z'
+    }
+  );
+  await add('so-khac', 'Văn bản khác', 'Số 35 là số nhà. KH là khoa học, BTGTU nằm ở đoạn khác.', {
+    publishedAt: '2026-09-11T02:00:00Z'
+  });
   await add('ubnd', 'UBND xã trả lời', 'UBND xã đã trả lời cử tri.', { publishedAt: '2026-10-01T02:00:00Z' });
   await add('uy-ban', 'Ủy ban nhân dân phường tiếp dân', 'Uỷ ban nhân dân phường tiếp dân hằng tuần.', {
     section: 'mo-hinh-hay',
     publishedAt: '2026-10-02T02:00:00Z'
   });
-  await add('duong', 'Đường hoa thay cỏ dại', `${'Mở đầu. '.repeat(80)}Chị Ðào kể chuyện đường hoa. ${'Kết. '.repeat(80)}`);
+  await add(
+    'duong',
+    'Đường hoa thay cỏ dại',
+    `${'Mở đầu. '.repeat(80)}Chị Ðào kể chuyện đường hoa. ${'Kết. '.repeat(80)}`
+  );
 });
 
 describe('forms of Vietnamese text', () => {
@@ -52,8 +69,20 @@ describe('forms of Vietnamese text', () => {
   });
 
   it('put the words one after the other before the same words apart', async () => {
-    await addArticle(services.db, { slug: 'roi-rac', title: 'Cây cầu', summary: '', text: 'Cầu làng. Treo biển. Cầu treo thì không.', publishedAt: '2026-01-01T02:00:00Z' });
-    await addArticle(services.db, { slug: 'cau-treo-xa', title: 'Treo biển bên cầu', summary: '', text: 'Người ta treo biển bên cầu làng, treo biển bên cầu xã, treo biển bên cầu phao.', publishedAt: '2026-11-05T02:00:00Z' });
+    await addArticle(services.db, {
+      slug: 'roi-rac',
+      title: 'Cây cầu',
+      summary: '',
+      text: 'Cầu làng. Treo biển. Cầu treo thì không.',
+      publishedAt: '2026-01-01T02:00:00Z'
+    });
+    await addArticle(services.db, {
+      slug: 'cau-treo-xa',
+      title: 'Treo biển bên cầu',
+      summary: '',
+      text: 'Người ta treo biển bên cầu làng, treo biển bên cầu xã, treo biển bên cầu phao.',
+      publishedAt: '2026-11-05T02:00:00Z'
+    });
     expect(await slugs('cau treo')).toEqual(['roi-rac', 'cau-treo-xa']);
   });
 
@@ -124,7 +153,11 @@ describe('an empty result', () => {
 
   it('finds errors of one letter and no others', () => {
     expect(['duongg', 'dug', 'duogn', 'duonh', 'xuong'].map((word) => oneErrorApart(word, 'duong'))).toEqual([
-      true, false, true, true, true
+      true,
+      false,
+      true,
+      true,
+      true
     ]);
     expect(oneErrorApart('duong', 'duong')).toBe(false);
     fc.assert(
@@ -144,7 +177,19 @@ describe('unkind input', () => {
     const long = await find(`${'a'.repeat(300)}`);
     expect([long.shortened, long.query.length]).toEqual([true, 200]);
     expect((await find('và '.repeat(60))).shortened).toBe(true);
-    for (const query of ["'", "''; drop table article; --", '\\', "a\\'b", '& | ! ( ) <-> :*', '\ud800', '😀', '%', '"', '“”', '25-'])
+    for (const query of [
+      "'",
+      "''; drop table article; --",
+      '\\',
+      "a\\'b",
+      '& | ! ( ) <-> :*',
+      '\ud800',
+      '😀',
+      '%',
+      '"',
+      '“”',
+      '25-'
+    ])
       expect((await find(query)).hits).toEqual([]);
   });
 

@@ -10,7 +10,14 @@ import { remembered } from './newsroom-memory.within.ts';
 import type { Narrowing } from './newsroom-portal.queries.ts';
 import { dayStart, pageOf } from './newsroom-portal.rules.ts';
 import * as queries from './newsroom-search.queries.ts';
-import { expansionsOf, markedPhrases, mendQuery, parseQuery, toTextQuery, toWholePhrase } from './newsroom-search.rules.ts';
+import {
+  expansionsOf,
+  markedPhrases,
+  mendQuery,
+  parseQuery,
+  toTextQuery,
+  toWholePhrase
+} from './newsroom-search.rules.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
 export const searchPageSize = 12;
@@ -84,7 +91,11 @@ export async function searchArticles(services: Services, actor: Actor, input: Se
   if (total === 0) {
     const isFiltered = Boolean(by.section || by.from || by.until);
     const withoutFilters = isFiltered ? await queries.countMatches(db, text.folded, {}) : 0;
-    return { ...empty, expansions, suggestion: { withoutFilters, ...(await nearTo(services, folded, forms, input.locale)) } };
+    return {
+      ...empty,
+      expansions,
+      suggestion: { withoutFilters, ...(await nearTo(services, folded, forms, input.locale)) }
+    };
   }
   const { page, pageCount } = pageOf(Math.min(input.page ?? 1, mostPages), total, size);
   const rows = await queries.selectMatches(db, text, by, size, (page - 1) * size);
@@ -126,7 +137,9 @@ async function nearTo(
     );
     // Only what leads somewhere is offered.
     const [forms] = mended ? await queries.selectWordForms(tx, [mended]) : [];
-    const helps = forms && (await queries.countMatches(tx, toTextQuery([{ words: split(forms.folded), phrase: false }], []), {})) > 0;
+    const helps =
+      forms &&
+      (await queries.countMatches(tx, toTextQuery([{ words: split(forms.folded), phrase: false }], []), {})) > 0;
     const corrected = helps ? mended : null;
     const near = await cardsOf(tx, await queries.selectNearTitles(tx, folded.join(' '), 4), locale);
     return { corrected, near };

@@ -52,7 +52,11 @@ export async function insertSection(tx: Tx, section: SectionWrite): Promise<stri
 }
 
 /** What somebody changed by hand is no longer part of the demo. */
-export async function updateSection(tx: Tx, id: string, section: Omit<SectionWrite, 'slug' | 'demo'>): Promise<boolean> {
+export async function updateSection(
+  tx: Tx,
+  id: string,
+  section: Omit<SectionWrite, 'slug' | 'demo'>
+): Promise<boolean> {
   const result = await tx
     .updateTable('section')
     .set({ name_vi: section.nameVi, name_en: section.nameEn, position: section.position, demo: false })
@@ -202,7 +206,9 @@ export async function deleteStaticPage(tx: Tx, slug: string): Promise<boolean> {
 }
 
 export async function replacePageMedia(tx: Tx, slug: string, mediaIds: readonly string[]): Promise<void> {
-  await sql`delete from static_page_media where slug = ${slug} and media_id <> all(${[...mediaIds]}::uuid[])`.execute(tx);
+  await sql`delete from static_page_media where slug = ${slug} and media_id <> all(${[...mediaIds]}::uuid[])`.execute(
+    tx
+  );
   await sql`insert into static_page_media (slug, media_id)
     select ${slug}, media_id from unnest(${[...mediaIds]}::uuid[]) media_id on conflict do nothing`.execute(tx);
 }

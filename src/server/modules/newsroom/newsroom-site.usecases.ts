@@ -18,14 +18,7 @@ import { remembered } from './newsroom-memory.within.ts';
 import { frameFor, readFrameSetting } from './newsroom-site.rules.ts';
 import * as queries from './newsroom-site.queries.ts';
 import type { Section, SectionRow, StaticPage, StaticPageRow, TagRow } from './newsroom-site.types.ts';
-import {
-  bodyTooLong,
-  pageChanged,
-  pageSlugTaken,
-  sectionInUse,
-  tagExists,
-  unknownMedia
-} from './newsroom.errors.ts';
+import { bodyTooLong, pageChanged, pageSlugTaken, sectionInUse, tagExists, unknownMedia } from './newsroom.errors.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
 const frameKey = 'newsroom.site_frame';

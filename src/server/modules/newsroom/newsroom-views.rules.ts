@@ -15,4 +15,5 @@ export const visitorDigest = (key: Buffer, address: string, userAgent: string): 
   createHmac('sha256', key).update(`${address}\u0000${userAgent}`).digest().subarray(0, 16);
 
 /** The first day of a period of `days` days that ends on the day of `at`. */
-export const firstDay = (at: Date, days: number): string => vietnamDay(new Date(at.getTime() - (days - 1) * 86_400_000));
+export const firstDay = (at: Date, days: number): string =>
+  vietnamDay(new Date(at.getTime() - (days - 1) * 86_400_000));

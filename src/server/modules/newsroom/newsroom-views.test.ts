@@ -18,7 +18,9 @@ let ids: Record<string, string> = {};
 
 const counts = async () => {
   const { rows } = await sql<{ slug: string; day: string; views: number }>`
-    select a.slug, d.day, d.views from article_view_day d join article a on a.id = d.article_id order by 1, 2`.execute(db);
+    select a.slug, d.day, d.views from article_view_day d join article a on a.id = d.article_id order by 1, 2`.execute(
+    db
+  );
   return rows.map((row) => `${row.slug} ${row.day} ${row.views}`);
 };
 const visit = (slug: string, address: string, userAgent = browser) => ({ slug, address, userAgent });
@@ -134,7 +136,7 @@ describe('the most viewed', () => {
     await add('c', '2026-10-24', 1000);
     services.pageCache.clear();
     const { readings } = await readHome(services, visitorActor('test'), { locale: 'vi' });
-    const list = (entries: typeof readings.mostViewed.week) => entries.map(({ card, views }) => `${card.slug} ${views}`);
+    const list = (entries: typeof readings.mostViewed.week) => entries.map(({ slug, views }) => `${slug} ${views}`);
     expect(list(readings.mostViewed.week)).toEqual(['a 10']);
     expect(list(readings.mostViewed.month)).toEqual(['b 100', 'c 50', 'a 10']);
     expect([vietnamDay(new Date('2026-11-22T17:00:00Z')), firstDay(now, 7)]).toEqual(['2026-11-23', '2026-11-17']);
@@ -143,7 +145,9 @@ describe('the most viewed', () => {
   it('are read from sums by day, so they stay quick however many views there were', async () => {
     await sql`
       insert into article_view_day (article_id, day, views)
-      select id, day::date, (random() * 60)::int from article, generate_series('2024-01-01'::date, '2026-11-23', '1 day') day`.execute(db);
+      select id, day::date, (random() * 60)::int from article, generate_series('2024-01-01'::date, '2026-11-23', '1 day') day`.execute(
+      db
+    );
     await sql`analyze article_view_day`.execute(db);
     const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select article_id, sum(views) from article_view_day
       where day >= '2026-10-25' group by article_id`.execute(db);

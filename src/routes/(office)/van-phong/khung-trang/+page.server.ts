@@ -32,6 +32,9 @@ export const actions: Actions = {
   arrange: async (event) => {
     const form = await event.request.formData();
     const values = typedValues(form);
-    return { arranged: arrange(wholeFrame(values), String(form.get('do') ?? ''), frameBlanks), version: values.version };
+    return {
+      arranged: arrange(wholeFrame(values), String(form.get('do') ?? ''), frameBlanks),
+      version: values.version
+    };
   }
 };

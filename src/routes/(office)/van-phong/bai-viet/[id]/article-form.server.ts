@@ -78,5 +78,7 @@ export async function answerForm<S extends z.ZodType, T extends object>(
     },
     texts
   );
-  return isActionFailure(result) ? fail(result.status, { ...(result.data as unknown as FormFailure), ...kept }) : result;
+  return isActionFailure(result)
+    ? fail(result.status, { ...(result.data as unknown as FormFailure), ...kept })
+    : result;
 }
