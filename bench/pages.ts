@@ -173,7 +173,7 @@ export async function benchPages(options: { seconds: number; rounds: number; chr
 
     const viewed = await mostViewedBench(house.services);
     verdict(
-      `most viewed, ${viewed.events.toLocaleString('en')} view events`,
+      `most viewed, ${viewed.events} view events`,
       `p95 ${viewed.p95.toFixed(1)} ms`,
       `at most 20 ms (select 1: ${viewed.reference.toFixed(2)} ms)`,
       viewed.p95 < 20

@@ -20,7 +20,7 @@ function run(args, extra = {}) {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...environment, ...extra },
-      timeout: (long ? 60 : 9) * 60_000
+      timeout: (long ? 60 : 25) * 60_000
     }).status === 0
   );
 }

@@ -3,15 +3,17 @@ import type { Picture } from './media.ts';
 import type { Locale } from './messages.ts';
 import type { Segment } from './vietnamese.ts';
 
+/** A Date on the server, ISO text in the browser (see packed.ts). */
+export type When = Date | string;
+
 /** An article as a line of a list. */
 export interface StoryLink {
-  id: string;
   slug: string;
   title: string;
   /** The language of the title: Vietnamese where no English was written. */
   lang: Locale;
   section: SectionLink;
-  publishedAt: Date;
+  publishedAt: When;
 }
 
 /** An article as a card of a list. */
@@ -33,6 +35,7 @@ export interface TagLink {
 
 /** An article on its own page. */
 export interface ArticlePage extends ArticleCard {
+  id: string;
   html: string;
   /** The other language has the article too. */
   hasEnglish: boolean;
@@ -41,13 +44,13 @@ export interface ArticlePage extends ArticleCard {
   caption: string;
   /** Who made the lead picture. */
   credit: string;
-  correctedAt: Date | null;
+  correctedAt: When | null;
   fictional: boolean;
   feedbackOpen: boolean;
   readingMinutes: number;
   contents: Heading[];
   tags: TagLink[];
-  corrections: { text: string; lang: Locale; at: Date }[];
+  corrections: { text: string; lang: Locale; at: When }[];
 }
 
 /** A heading of a long text. */
@@ -57,7 +60,7 @@ export interface Heading {
   level: 2 | 3;
 }
 
-export interface ViewedStory extends Pick<StoryLink, 'id' | 'slug' | 'title' | 'lang'> {
+export interface ViewedStory extends Pick<StoryLink, 'slug' | 'title' | 'lang'> {
   views: number;
 }
 

@@ -37,13 +37,11 @@ const holdsBlock = (node: ElementNode): boolean =>
 
 /** Characters that mean nothing on a page: NUL and other controls, zero-width signs, soft hyphens, lone surrogates. */
 export function cleanText(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- these are what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g, '')
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
-      .normalize('NFC')
-  );
+  return text
+
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')
+    .normalize('NFC');
 }
 
 /** Cleans HTML of any origin; the result holds only what an article may hold and cleaning it again changes nothing. */

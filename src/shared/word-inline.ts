@@ -53,7 +53,7 @@ export const isDropped = (element: ElementNode) => droppedTags.has(element.tag) 
 /** The address of a link worth keeping: http, https, mailto or within this site; null otherwise. */
 export function safeHref(value: string | undefined): string | null {
   const href = (value ?? '')
-    // eslint-disable-next-line no-control-regex -- browsers skip these inside a scheme, so they go before judging
+
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028\u2029\ufeff]/g, '')
     .trim()
     .replace(/\s/g, '%20');

@@ -136,7 +136,8 @@ for (const who of everyone) {
       });
       // A form without JavaScript goes back to its page, which says why.
       const back = answer.status() === 303 && /loi=(forbidden|sign_in_needed)/.test(answer.headers()['location'] ?? '');
-      const refused = back || [401, 403].includes(answer.status());
+      // Who may look finds that there is no such file; who may look and not change it learns no more.
+      const refused = back || [401, 403, ...(may ? [] : [404])].includes(answer.status());
       if (refused === may || answer.status() >= 500) wrong.push(`${route} as ${who}: ${answer.status()}`);
     }
     expect(wrong).toEqual([]);

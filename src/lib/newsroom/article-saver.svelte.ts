@@ -31,9 +31,10 @@ const retryPause = 15_000;
 
 export class ArticleSaver {
   state = $state<SaveState>('saved');
-  savedAt = $state<Date | null>(null);
+  /** ISO. */
+  savedAt = $state<string | null>(null);
   /** When the copy on this device was last kept; null while none is needed. */
-  keptAt = $state<Date | null>(null);
+  keptAt = $state<string | null>(null);
   version = $state(0);
 
   readonly #options: Options;
@@ -76,8 +77,8 @@ export class ArticleSaver {
   /** Keeps what is written on this device. */
   async keep(): Promise<void> {
     if (!this.dirty) return;
-    const copy = { values: this.#options.read(), version: this.version, at: new Date().toISOString() };
-    if (await keepCopy(this.#options.copyKey, copy)) this.keptAt = new Date(copy.at);
+    const keptAt = await keepCopy(this.#options.copyKey, this.#options.read(), this.version);
+    if (keptAt) this.keptAt = keptAt;
   }
 
   /** Saves now what is not saved; true when everything is. One save at a time. */
@@ -121,7 +122,7 @@ export class ArticleSaver {
   /** Takes over what a save of the whole form gave. */
   adopt(saved: { version: number; savedAt: Date }, values: Values): void {
     this.version = saved.version;
-    this.savedAt = new Date(saved.savedAt);
+    this.savedAt = saved.savedAt.toISOString();
     this.#lastSent = fingerprint(values);
     this.state = this.dirty ? 'unsaved' : 'saved';
     if (!this.dirty) {

@@ -42,9 +42,11 @@ async function run<T>(
   }
 }
 
-/** Keeps a copy under a key, in place of the one before. False when the browser keeps nothing. */
-export const keepCopy = async (key: string, copy: ReserveCopy): Promise<boolean> =>
-  (await run('readwrite', (store) => store.put(copy, key))) !== undefined;
+/** Keeps a copy under a key, in place of the one before. @returns when (ISO); null when the browser keeps nothing */
+export async function keepCopy(key: string, values: Record<string, string>, version: number): Promise<string | null> {
+  const copy: ReserveCopy = { values, version, at: new Date().toISOString() };
+  return (await run('readwrite', (store) => store.put(copy, key))) === undefined ? null : copy.at;
+}
 
 export const dropCopy = (key: string): Promise<unknown> => run('readwrite', (store) => store.delete(key));
 

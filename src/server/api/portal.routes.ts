@@ -93,7 +93,7 @@ export async function registerPortal(api: FastifyInstance, services: Services): 
         summary: card.summary,
         snippet: snippet.map((segment) => segment.text).join(''),
         section: card.section,
-        publishedAt: card.publishedAt.toISOString()
+        publishedAt: new Date(card.publishedAt).toISOString()
       }))
     };
   });

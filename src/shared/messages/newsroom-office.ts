@@ -138,8 +138,8 @@ const officeErrors = defineMessages({
       `The article is “${stateTexts('en')[d.state as ArticleState] ?? ''}”, so this cannot be done: ${(actionTexts('en')[d.action as ArticleAction] ?? '').toLowerCase()}.`
   ],
   article_incomplete: [
-    'Bài chưa đủ để đăng. Nội dung đã được lưu; hãy bổ sung các mục được đánh dấu.',
-    'The article is not ready for the portal. It was saved; please complete the marked fields.'
+    'Bài chưa đủ để đăng. Những gì bạn viết vẫn còn; hãy bổ sung các mục được đánh dấu.',
+    'The article is not ready for the portal. Nothing you wrote is lost; please complete the marked fields.'
   ],
   article_too_long: ['Nội dung bài quá dài nên chưa lưu được.', 'The text is too long and was not saved.'],
   correction_needed: [

@@ -5,6 +5,8 @@ import { pageNumber } from '#shared/paging.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+  // Hardly two readers ask the same: kept pages would only push out those that all ask for.
+  locals.uncacheable = true;
   const { services, actor, locale } = locals;
   const asked = (name: string) => url.searchParams.get(name) ?? '';
   const filters = { section: asked('chuyen-muc'), from: asked('tu'), until: asked('den') };

@@ -5,7 +5,7 @@ import { changedFields, type ArticleContent } from '#shared/article.ts';
 import { slugify } from '#shared/slug.ts';
 import { joinsLastVersion } from './newsroom-articles.rules.ts';
 import * as queries from './newsroom-articles.queries.ts';
-import { auditArticle, findSlug, noteMedia } from './newsroom-articles.within.ts';
+import { auditArticle, checkComplete, findSlug, noteMedia } from './newsroom-articles.within.ts';
 import type { ArticleRecord } from './newsroom-articles.types.ts';
 
 /** Stores new content as the next version and lets the address follow the title of an article never published. */
@@ -16,6 +16,8 @@ export async function writeContent(
   save: { content: ArticleContent; at: Date; autosave: boolean; note: string }
 ): Promise<{ version: number; savedAt: Date; slug: string }> {
   const { content, at, autosave, note } = save;
+  // The clock publishes it as it is then: it stays whole.
+  if (article.state === 'scheduled') await checkComplete(tx, content);
   const version = article.version + 1;
   const last = await queries.selectLastVersion(tx, article.id);
   const write = { articleId: article.id, number: version, content, by: actor.personId, at, autosave, note };

@@ -125,7 +125,7 @@ async function reread(db: Db, id: string): Promise<ArticleRecord> {
  * again; autosaves of one person within ten minutes are one version. The portal does not change, except that
  * `feedbackOpen` takes effect at once.
  * @returns the version to save over next
- * @throws AppError article_changed (409) with what stands now; article_state, forbidden, not_found and those of checkContent
+ * @throws AppError article_changed (409) with what stands now; article_incomplete while scheduled; article_state, forbidden, not_found and those of checkContent
  */
 export async function saveArticle(
   services: Services,

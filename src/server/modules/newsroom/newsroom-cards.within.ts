@@ -30,7 +30,9 @@ export function cardsFrom(
   return rows.map((row, index) => {
     const lead = row.leadMediaId ? leads.get(row.leadMediaId) : undefined;
     const picture = lead ? pictureOf(lead) : null;
-    const card = toCard(row, locale, picture && index >= large ? forCard(picture) : picture);
+    // Beside its title a small picture says nothing new: only a large one is described.
+    if (index >= large) return { ...toCard(row, locale, picture && forCard(picture)), alt: '' };
+    const card = toCard(row, locale, picture);
     return { ...card, alt: card.alt || (lead?.alt ?? '') };
   });
 }
@@ -53,7 +55,7 @@ export async function readingsOf(services: Services, locale: Locale): Promise<Re
     const list = (entries: typeof week): ViewedStory[] =>
       entries.flatMap(({ articleId, views }) => {
         const story = byId.get(articleId);
-        return story ? [{ id: story.id, slug: story.slug, title: story.title, lang: story.lang, views }] : [];
+        return story ? [{ slug: story.slug, title: story.title, lang: story.lang, views }] : [];
       });
     return { newest: newest.map((row) => toLink(row, locale)), mostViewed: { week: list(week), month: list(month) } };
   });

@@ -47,7 +47,7 @@ export async function readDocx(
 ): Promise<DocxContent> {
   authorise(actor, newsroomPolicy, 'newsroom.write');
   const fault = await docxFault(input.file);
-  if (fault) throw docxRefused(fault, docxLimitBytes / 1024 / 1024);
+  if (fault) throw docxRefused(fault, fault === 'too_large' ? docxLimitBytes / 1024 / 1024 : undefined);
   // Loaded when the first document comes: most processes never read one.
   const { default: mammoth } = await import('mammoth');
   const pictures: DocxPicture[] = [];

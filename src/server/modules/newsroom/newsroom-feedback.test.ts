@@ -184,6 +184,7 @@ describe('decisions', () => {
     return (await sendFeedback(services, visitor, await fill({ slug }))).token;
   };
   const shown = async () => {
+    services.pageCache.clear();
     const reading = await readArticle(services, visitor, { slug: 'bai', locale: 'vi' });
     if ('movedTo' in reading) throw new Error('moved');
     return reading.feedback.rows;

@@ -5,7 +5,7 @@ import type { ArticleCard, Heading, StoryLink } from '#shared/portal.ts';
 import { decodeEntities } from '#shared/html-tree.ts';
 import type { CardRow } from './newsroom-portal.queries.ts';
 
-const widestCard = 960;
+const widestCard = 640;
 
 const inEnglish = (row: CardRow, locale: Locale) => locale === 'en' && row.titleEn !== null && row.titleEn !== '';
 
@@ -13,7 +13,6 @@ const inEnglish = (row: CardRow, locale: Locale) => locale === 'en' && row.title
 export function toLink(row: CardRow, locale: Locale): StoryLink {
   const english = inEnglish(row, locale);
   return {
-    id: row.id,
     slug: row.slug,
     title: english ? (row.titleEn ?? row.title) : row.title,
     lang: english ? 'en' : 'vi',

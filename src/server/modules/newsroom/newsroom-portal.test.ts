@@ -6,6 +6,7 @@ import { visitorActor } from '#server/platform/actor.ts';
 import type { AppError } from '#server/platform/errors.ts';
 import { addArticle, addSections, withdrawTestArticle } from '#tests/support/articles.ts';
 import { testServices } from '#tests/support/services.ts';
+import { remembered } from './newsroom-memory.within.ts';
 import { dayStart, monthBounds, pageOf, withContents } from './newsroom-portal.rules.ts';
 import {
   listSections,
@@ -130,6 +131,7 @@ describe('a portal with articles', () => {
     await sql`insert into article_slug (slug, article_id) values ('ten-cu', ${id})`.execute(db);
     expect(await readArticle(services, visitor, { slug: 'ten-cu', locale: 'vi' })).toEqual({ movedTo: 'ten-moi' });
     await withdrawTestArticle(db, id, '2026-11-22T04:00:00Z');
+    services.pageCache.clear();
     for (const slug of ['ten-cu', 'ten-moi'])
       expect(await codeOf(readArticle(services, visitor, { slug, locale: 'vi' }))).toBe(
         'article_withdrawn {"date":"2026-11-22T04:00:00.000Z"}'
@@ -175,6 +177,23 @@ describe('a portal with articles', () => {
       hasEnglish: false
     });
     expect(await codeOf(readStaticPage(services, visitor, { slug: 'khong', locale: 'vi' }))).toMatch(/^not_found/);
+  });
+});
+
+describe('what many pages share', () => {
+  it('is loaded once until something public changes, and not kept when it failed', async () => {
+    let loads = 0;
+    const load = async () => ++loads;
+    const fail = () => remembered(services, 'test failing', async () => Promise.reject(new Error('away')));
+    expect([await remembered(services, 'test', load), await remembered(services, 'test', load)]).toEqual([1, 1]);
+    services.pageCache.clear();
+    expect(await remembered(services, 'test', load)).toBe(2);
+    await expect(fail()).rejects.toThrow('away');
+    expect(await remembered(services, 'test failing', async () => 'back')).toBe('back');
+    for (let n = 0; n < 500; n += 1) await remembered(services, `test ${n}`, load);
+    loads = 0;
+    await remembered(services, 'test', load);
+    expect(loads).toBe(1);
   });
 });
 

@@ -37,6 +37,10 @@ export interface HomePage {
  */
 export async function readHome(services: Services, actor: Actor, input: { locale: Locale }): Promise<HomePage> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
+  return remembered(services, `home ${input.locale}`, () => loadHome(services, input));
+}
+
+async function loadHome(services: Services, input: { locale: Locale }): Promise<HomePage> {
   const { db } = services;
   const [newest, readings, setting] = await Promise.all([
     queries.selectNewest(db, {}, newestShown + nextShown + 1),
@@ -64,9 +68,15 @@ export async function readHome(services: Services, actor: Actor, input: { locale
     lead: top ? (cards[0] ?? null) : null,
     next: cards.slice(1, shown.length),
     columns: [...columns.values()],
-    readings: { ...readings, newest: readings.newest.filter((card) => card.id !== top?.id) },
+    readings: { ...readings, newest: readings.newest.filter((story) => story.slug !== top?.slug) },
     fields: programme.data?.fields.map((field) => field[input.locale]) ?? []
   };
+}
+
+interface ArticleInput {
+  slug: string;
+  locale: Locale;
+  feedbackPage?: number;
 }
 
 export interface ArticleReading {
@@ -84,9 +94,14 @@ export interface ArticleReading {
 export async function readArticle(
   services: Services,
   actor: Actor,
-  input: { slug: string; locale: Locale; feedbackPage?: number }
+  input: ArticleInput
 ): Promise<ArticleReading | { movedTo: string }> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
+  const key = `article ${input.locale} ${input.feedbackPage ?? 1} ${input.slug}`;
+  return remembered(services, key, () => loadArticle(services, input));
+}
+
+async function loadArticle(services: Services, input: ArticleInput): Promise<ArticleReading | { movedTo: string }> {
   const { db } = services;
   const row = await queries.selectArticle(db, input.slug);
   if (!row) {
@@ -111,6 +126,7 @@ export async function readArticle(
   return {
     article: {
       ...card,
+      id: row.id,
       ...withContents(english ? (row.bodyHtmlEn ?? '') : row.bodyHtml),
       lang: english ? 'en' : 'vi',
       title: english ? card.title : row.title,
@@ -130,7 +146,7 @@ export async function readArticle(
         return { text: translated ?? text_vi, lang: translated ? 'en' : 'vi', at };
       })
     },
-    related: relatedCards,
+    related: relatedCards.map((one) => ({ ...one, summary: '' })),
     readings,
     feedback: { ...feedback, ...pageOf(askedPage, feedback.total, feedbackPageSize) }
   };
@@ -144,7 +160,8 @@ async function pagedCards(
   const total = await queries.countArticles(services.db, by);
   const { page, pageCount } = pageOf(input.page, total, listSize);
   const rows = await queries.selectNewest(services.db, by, listSize, (page - 1) * listSize);
-  return { cards: await cardsOf(services.db, rows, input.locale), page, pageCount, total };
+  // The first story of the first page opens it with a large picture.
+  return { cards: await cardsOf(services.db, rows, input.locale, page === 1 ? 1 : 0), page, pageCount, total };
 }
 
 /** The sections in their order. */

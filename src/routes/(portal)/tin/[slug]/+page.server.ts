@@ -6,6 +6,7 @@ import { readArticle } from '#server/modules/newsroom/newsroom-portal.usecases.t
 import { feedbackSchema } from '#shared/feedback.schema.ts';
 import { localise } from '#shared/messages.ts';
 import { feedbackFieldTexts } from '#shared/messages/feedback.ts';
+import { packed } from '#shared/packed.ts';
 import { pageNumber } from '#shared/paging.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     feedbackPage: pageNumber(url, 'phan-hoi')
   });
   if ('movedTo' in reading) redirect(301, localise(locals.locale, `/tin/${reading.movedTo}`));
-  return { ...reading, submissionKey: locals.actor.kind === 'person' ? randomUUID() : '' };
+  return { reading: packed(reading), submissionKey: locals.actor.kind === 'person' ? randomUUID() : '' };
 };
 
 export const actions: Actions = {
