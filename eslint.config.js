@@ -62,7 +62,7 @@ export default tseslint.config(
     ignores: [
       'node_modules/',
       'build/',
-      '.svelte-kit/',
+      '**/.svelte-kit/',
       'data/',
       'test-results/',
       'playwright-report/',
