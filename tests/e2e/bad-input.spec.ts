@@ -68,7 +68,7 @@ test('an unknown page says what to do and carries a request id', async ({ page }
 });
 
 test('a form that is too long or empty comes back with what was typed', async ({ page }) => {
-  await page.goto(article);
+  await page.goto(article, { waitUntil: 'networkidle' });
   await page.getByLabel('Tên hiển thị').fill('Ông Ba');
   await page.getByLabel('Nội dung', { exact: false }).fill('   ');
   await page.getByRole('button', { name: 'Gửi phản hồi' }).click();

@@ -42,7 +42,7 @@ test('a search without marks finds the words with marks, and says why nothing wa
 test('feedback goes from the reader to the newsroom and the answer back', async ({ page, browser }) => {
   test.slow();
   const text = `Khu phố tôi cũng đang làm, rất hợp <b>người lớn tuổi</b>. ${Date.now()}`;
-  await page.goto(`/tin/hang-xom-chi-dien-thoai-khi-co-giao-bay-muoi-mot-tuoi`);
+  await page.goto('/tin/hang-xom-chi-dien-thoai-khi-co-giao-bay-muoi-mot-tuoi', { waitUntil: 'networkidle' });
   await page.getByLabel('Tên hiển thị').fill('Bà Sáu');
   await page.getByLabel('Nội dung', { exact: false }).fill(text);
   await page.getByRole('button', { name: 'Gửi phản hồi' }).click();

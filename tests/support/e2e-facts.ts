@@ -31,7 +31,7 @@ export const e2eFacts = (): E2eFacts => JSON.parse(readFileSync(e2eFiles(e2ePort
 /** Signs a page in through the form, as a person would. */
 export async function signIn(page: Page, who: Role | 'none', next = '/van-phong'): Promise<void> {
   const { email, password } = e2eFacts().accounts[who];
-  await page.goto(`/dang-nhap?tiep=${encodeURIComponent(next)}`);
+  await page.goto(`/dang-nhap?tiep=${encodeURIComponent(next)}`, { waitUntil: 'networkidle' });
   await page.getByLabel('Thư điện tử').fill(email);
   await page.getByLabel('Mật khẩu').fill(password);
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
