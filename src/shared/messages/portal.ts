@@ -31,7 +31,6 @@ export const portalTexts = defineMessages({
     'Nothing is published yet. The first article will appear here as soon as the editors publish it.'
   ],
   emptyOffice: ['Vào bàn làm việc', 'Go to the office'],
-  emptyAbout: ['Giới thiệu chương trình', 'About the programme'],
   listEmptyTitle: ['Chưa có bài trong mục này', 'Nothing here yet'],
   listEmptyText: ['Mời bạn đọc tin mới nhất hoặc tìm theo từ khoá.', 'Read the latest news, or search.'],
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { visitorActor } from '#server/platform/actor.ts';
-import type { AppError } from '#server/platform/errors.ts';
+import { openDatabase } from '#server/platform/database.ts';
+import { understandError, type AppError } from '#server/platform/errors.ts';
 import { addArticle, addSections, withdrawTestArticle } from '#tests/support/articles.ts';
 import { testServices } from '#tests/support/services.ts';
 import { remembered } from './newsroom-memory.within.ts';
@@ -41,7 +42,8 @@ describe('an empty portal', () => {
       next: [],
       columns: [],
       readings: { newest: [], mostViewed: { week: [], month: [] } },
-      fields: []
+      fields: [],
+      hasAbout: false
     });
     expect((await readArchive(empty, visitor, { locale: 'vi', page: 1 })).cards).toEqual([]);
   });
@@ -194,6 +196,21 @@ describe('what many pages share', () => {
     loads = 0;
     await remembered(services, 'test', load);
     expect(loads).toBe(1);
+  });
+});
+
+describe('while the database is away', () => {
+  it('an article that was read before can be read on, for the page that keeps a typed form; others cannot', async () => {
+    const { pageCache } = services;
+    await article('bai-3');
+    const nowhere = openDatabase('postgres://nobody@127.0.0.1:1/nothing', { size: 1 });
+    const lost = { ...services, db: nowhere.db };
+    pageCache.clear();
+    const read = (slug: string) => readArticle(lost, visitor, { slug, locale: 'vi' });
+    expect(await read('bai-3')).toMatchObject({ article: { title: 'Bài số 3' } });
+    expect(understandError(await read('bai-4').catch((error: unknown) => error))).toMatchObject({ status: 503 });
+    expect(await article('bai-4')).toMatchObject({ article: { title: 'Bài số 4' } });
+    await nowhere.close();
   });
 });
 

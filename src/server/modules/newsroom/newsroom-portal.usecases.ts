@@ -20,6 +20,7 @@ import { newsroomPolicy } from './newsroom.policy.ts';
 export const listSize = 18;
 const newestShown = 6;
 const nextShown = 4;
+const aboutSlug = 'gioi-thieu';
 
 export interface HomePage {
   /** Null while nothing is published. */
@@ -29,6 +30,8 @@ export interface HomePage {
   readings: Readings;
   /** Names of the programme's fields; none until they are set. */
   fields: string[];
+  /** Whether there is a page about the programme. */
+  hasAbout: boolean;
 }
 
 /**
@@ -42,10 +45,11 @@ export async function readHome(services: Services, actor: Actor, input: { locale
 
 async function loadHome(services: Services, input: { locale: Locale }): Promise<HomePage> {
   const { db } = services;
-  const [newest, readings, setting] = await Promise.all([
+  const [newest, readings, setting, about] = await Promise.all([
     queries.selectNewest(db, {}, newestShown + nextShown + 1),
     readingsOf(services, input.locale),
-    getSetting(db, programmeSettingKey)
+    getSetting(db, programmeSettingKey),
+    queries.selectStaticPage(db, aboutSlug)
   ]);
   const top = newest.slice(0, 3).find((row) => row.leadMediaId) ?? newest[0];
   const others = newest.filter((row) => row.id !== top?.id);
@@ -69,7 +73,8 @@ async function loadHome(services: Services, input: { locale: Locale }): Promise<
     next: cards.slice(1, shown.length),
     columns: [...columns.values()],
     readings: { ...readings, newest: readings.newest.filter((story) => story.slug !== top?.slug) },
-    fields: programme.data?.fields.map((field) => field[input.locale]) ?? []
+    fields: programme.data?.fields.map((field) => field[input.locale]) ?? [],
+    hasAbout: about !== undefined
   };
 }
 
