@@ -15,7 +15,15 @@ export interface Secrets {
 }
 
 export function secretsFrom(master: string): Secrets {
-  const key = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'mo-hinh-hay', purpose, 32));
+  // Purposes are few and fixed; deriving a key anew for each request was measurable.
+  const keys = new Map<string, Buffer>();
+  const key = (purpose: string) => {
+    const known = keys.get(purpose);
+    if (known) return known;
+    const derived = Buffer.from(hkdfSync('sha256', master, 'mo-hinh-hay', purpose, 32));
+    keys.set(purpose, derived);
+    return derived;
+  };
   return {
     key,
     digest: (purpose, text) => createHmac('sha256', key(purpose)).update(text).digest('hex'),
