@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Account {
@@ -37,6 +39,72 @@ export interface Account {
   refresh_token_expires_at: Timestamp | null;
   scope: string | null;
   updated_at: Generated<Timestamp>;
+}
+
+export interface Adaptation {
+  adoption_id: string;
+  at: Generated<Timestamp>;
+  core_kept: boolean;
+  created_by: string | null;
+  decided_by: string;
+  id: Generated<string>;
+  on_date: string;
+  timing: string;
+  what: string;
+  why: string;
+}
+
+export interface Adoption {
+  confirmed_at: Timestamp | null;
+  contact: Generated<string>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  ended_on: string | null;
+  id: Generated<string>;
+  indicators: Generated<Json>;
+  next_check_in_on: string | null;
+  outcome: string | null;
+  outcome_reason: string | null;
+  outside_mail: string | null;
+  outside_mail_digest: string | null;
+  outside_name: string | null;
+  outside_place: string | null;
+  planned_on: string | null;
+  practice_id: string;
+  practice_version: number;
+  revision: Generated<number>;
+  source_id: string | null;
+  started_on: string | null;
+  state: Generated<string>;
+  token_digest: string | null;
+  unit_id: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AdoptionAssessment {
+  adoption_id: string;
+  answers: Json;
+  criteria_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  reason: string | null;
+  sent_at: Generated<Timestamp>;
+  sent_by: string | null;
+  state: Generated<string>;
+}
+
+export interface AdoptionCheckIn {
+  adoption_id: string;
+  at: Generated<Timestamp>;
+  by_person: string | null;
+  id: Generated<string>;
+  indicators: Generated<Json>;
+  note: Generated<string>;
+  on_date: string;
+  outcome: string;
+  submission_key: string;
 }
 
 export interface Article {
@@ -149,6 +217,43 @@ export interface ArticleViewMark {
   visitor: Buffer;
 }
 
+export interface Assessment {
+  closed_at: Timestamp | null;
+  council_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  criteria_version_id: string;
+  demo: Generated<boolean>;
+  exemplary: Generated<boolean>;
+  id: Generated<string>;
+  mean_mark: number | null;
+  outcome: string | null;
+  practice_id: string;
+  practice_version: number;
+  previous_id: string | null;
+  purpose: Generated<string>;
+  recommendation: string | null;
+  recommendation_reason: string | null;
+  recommended_at: Timestamp | null;
+  recommended_by: string | null;
+  recommended_level_id: string | null;
+  request_reason: string | null;
+  revision: Generated<number>;
+  spread: number | null;
+  state: Generated<string>;
+}
+
+export interface AssessmentReviewer {
+  assessment_id: string;
+  assigned_at: Generated<Timestamp>;
+  assigned_by: string | null;
+  conflict: string | null;
+  conflict_note: string | null;
+  person_id: string;
+  reason: Generated<string>;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface AttemptGuard {
   attempts: number;
   key: string;
@@ -197,6 +302,113 @@ export interface BackupRun {
   started_at: Timestamp;
 }
 
+export interface CheckIn {
+  at: Generated<Timestamp>;
+  by_person: string | null;
+  criteria_answers: Generated<Json>;
+  criteria_id: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  indicators: Generated<Json>;
+  life: string;
+  note: Generated<string>;
+  on_date: string;
+  outcome: string;
+  practice_id: string;
+  reach: number | null;
+  submission_key: string;
+  unit_id: string;
+}
+
+export interface CheckInReminder {
+  due_on: string;
+  practice_id: string;
+  sent_at: Generated<Timestamp>;
+  step: number;
+}
+
+export interface Council {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  document_id: string | null;
+  id: Generated<string>;
+  level_id: string;
+  name: string;
+  term: string;
+  unit_id: string;
+}
+
+export interface CouncilAdvice {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  assessment_id: string;
+  created_at: Generated<Timestamp>;
+  due_on: string | null;
+  id: Generated<string>;
+  practice_id: string;
+  state: Generated<string>;
+  text: string;
+}
+
+export interface CouncilMember {
+  council_id: string;
+  field_ids: Generated<string[]>;
+  id: Generated<string>;
+  person_id: string;
+  role: string;
+  term: string;
+}
+
+export interface CouncilSession {
+  council_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  held_on: string;
+  id: Generated<string>;
+  note: Generated<string>;
+  place: Generated<string>;
+}
+
+export interface CouncilSessionAssessment {
+  assessment_id: string;
+  position: Generated<number>;
+  session_id: string;
+}
+
+export interface CouncilVote {
+  assessment_id: string;
+  at: Generated<Timestamp>;
+  person_id: string;
+  reason: Generated<string>;
+  vote: string;
+}
+
+export interface CriteriaSet {
+  closed: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  field_id: string;
+  id: Generated<string>;
+  name: string;
+}
+
+export interface CriteriaSetVersion {
+  content: Json;
+  id: Generated<string>;
+  number: number;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  revision: Generated<number>;
+  saved_at: Generated<Timestamp>;
+  saved_by: string | null;
+  set_id: string;
+  state: Generated<string>;
+}
+
 export interface Feedback {
   article_id: string;
   body: string;
@@ -225,6 +437,18 @@ export interface FeedbackEvent {
   kind: string;
   person_id: string | null;
   text: string | null;
+}
+
+export interface Field {
+  closed: Generated<boolean>;
+  demo: Generated<boolean>;
+  id: Generated<string>;
+  name_en: string;
+  name_vi: string;
+  position: Generated<number>;
+  short_en: string;
+  short_vi: string;
+  slug: string;
 }
 
 export interface FormTurn {
@@ -273,6 +497,33 @@ export interface Media {
   width: number | null;
 }
 
+export interface Notification {
+  created_at: Generated<Timestamp>;
+  facts: Generated<Json>;
+  href: string;
+  id: Generated<string>;
+  kind: string;
+  once_key: string;
+  person_id: string;
+  read_at: Timestamp | null;
+}
+
+export interface OfficialDocument {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  id: Generated<string>;
+  issued_on: string;
+  issuer_name: string;
+  issuer_unit_id: string | null;
+  kind: string;
+  number: string;
+  number_folded: Generated<string>;
+  scan_media_id: string | null;
+  search_folded: Generated<string>;
+  title: string;
+}
+
 export interface PageReport {
   body: string;
   created_at: Generated<Timestamp>;
@@ -308,6 +559,352 @@ export interface PersonGrant {
   unit_id: string | null;
 }
 
+export interface Practice {
+  approach: Generated<string>;
+  audiences: Generated<string[]>;
+  authors: Generated<Json>;
+  beneficiaries: Generated<string>;
+  check_in_months: Generated<number>;
+  code: string;
+  conditions: Generated<string>;
+  contact: Generated<string>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  evidence_level: Generated<number>;
+  exemplary: Generated<boolean>;
+  failures: Generated<string>;
+  field_id: string;
+  id: Generated<string>;
+  import_id: string | null;
+  in_use_since: string | null;
+  indicators: Generated<Json>;
+  kind: string;
+  last_check_in_on: string | null;
+  lead_alt: Generated<string>;
+  lead_caption: Generated<string>;
+  lead_media_id: string | null;
+  life: string | null;
+  life_since: string | null;
+  listed_at: Timestamp | null;
+  listed_version: number | null;
+  measured: Generated<boolean>;
+  merged_into_id: string | null;
+  name: string;
+  name_canonical: Generated<string>;
+  name_exact: Generated<string>;
+  name_folded: Generated<string>;
+  next_check_in_on: string | null;
+  nominated_by_name: string | null;
+  problem: Generated<string>;
+  reach: number | null;
+  recognised_on: string | null;
+  recognition_level_id: string | null;
+  reevaluate_on: string | null;
+  resources: Generated<string>;
+  results: Generated<string>;
+  scope: Generated<string>;
+  sector: Generated<string>;
+  slug: string;
+  state: Generated<string>;
+  state_changed_at: Generated<Timestamp>;
+  state_reason: string | null;
+  subfield_id: string | null;
+  summary: Generated<string>;
+  unit_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
+  version: Generated<number>;
+}
+
+export interface PracticeAnswer {
+  body: string;
+  by_name: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  person_id: string | null;
+  question_id: string;
+  submission_key: string;
+}
+
+export interface PracticeAuthor {
+  person_id: string;
+  practice_id: string;
+}
+
+export interface PracticeCriteria {
+  id: Generated<string>;
+  items: Json;
+  note: Generated<string>;
+  number: number;
+  practice_id: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  revision: Generated<number>;
+  saved_at: Generated<Timestamp>;
+  saved_by: string | null;
+  state: Generated<string>;
+}
+
+export interface PracticeDistinct {
+  at: Generated<Timestamp>;
+  by_person: string | null;
+  first_id: string;
+  reason: string;
+  second_id: string;
+}
+
+export interface PracticeDocument {
+  document_id: string;
+  practice_id: string;
+  relation: Generated<string>;
+}
+
+export interface PracticeEvent {
+  at: Generated<Timestamp>;
+  details: Generated<Json>;
+  from_state: string | null;
+  id: Generated<number>;
+  kind: string;
+  on_date: string | null;
+  person_id: string | null;
+  practice_id: string;
+  public: Generated<boolean>;
+  reason: string | null;
+  to_state: string | null;
+}
+
+export interface PracticeHolder {
+  held: string;
+  practice_id: string;
+  succession_id: string | null;
+  unit_id: string;
+}
+
+export interface PracticeLive {
+  also: Generated<string>;
+  name: string;
+  name_canonical: Generated<string>;
+  name_folded: Generated<string>;
+  plain_text: Generated<string>;
+  practice_id: string;
+  search_canonical: Generated<string | null>;
+  search_exact: Generated<string | null>;
+  search_folded: Generated<string | null>;
+  slug: string;
+  summary: string;
+  unit_name: string;
+  version: number;
+}
+
+export interface PracticeMedia {
+  alt: Generated<string>;
+  caption: Generated<string>;
+  media_id: string;
+  position: Generated<number>;
+  practice_id: string;
+  role: string;
+}
+
+export interface PracticeName {
+  name: string;
+  name_canonical: Generated<string>;
+  name_folded: Generated<string>;
+  note: Generated<string>;
+  practice_id: string;
+  reason: string;
+  until_on: Generated<string>;
+}
+
+export interface PracticeQuestion {
+  body: string;
+  created_at: Generated<Timestamp>;
+  demo: Generated<boolean>;
+  id: Generated<string>;
+  moderated_at: Timestamp | null;
+  moderated_by: string | null;
+  name: string;
+  person_id: string | null;
+  practice_id: string;
+  reason: string | null;
+  state: Generated<string>;
+  submission_key: string;
+  token_digest: string;
+  unit_name: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PracticeSlug {
+  created_at: Generated<Timestamp>;
+  practice_id: string;
+  slug: string;
+}
+
+export interface PracticeSuccession {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_unit_id: string | null;
+  old_unit_id: string;
+  practice_id: string;
+  proposed_unit_id: string | null;
+  reason: string | null;
+  state: Generated<string>;
+  succession_id: string;
+}
+
+export interface PracticeTarget {
+  amount: Numeric | null;
+  amount_on: string | null;
+  contribution: string;
+  linked_at: Generated<Timestamp>;
+  linked_by: string | null;
+  practice_id: string;
+  target_id: string;
+}
+
+export interface PracticeVersion {
+  autosave: Generated<boolean>;
+  content: Json;
+  note: Generated<string>;
+  number: number;
+  practice_id: string;
+  saved_at: Generated<Timestamp>;
+  saved_by: string | null;
+  started_at: Generated<Timestamp>;
+}
+
+export interface Recognition {
+  changed_fields: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decided_on: string;
+  document_id: string;
+  exemplary: Generated<boolean>;
+  id: Generated<string>;
+  level_id: string;
+  practice_id: string;
+  practice_version: number;
+  status: Generated<string>;
+  status_at: Timestamp | null;
+  status_by: string | null;
+  status_reason: string | null;
+  unit_id: string;
+}
+
+export interface RecognitionLevel {
+  id: Generated<string>;
+  name_en: string;
+  name_vi: string;
+  rank: number;
+  slug: string;
+  valid: Generated<string>;
+}
+
+export interface Resolution {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  document_id: string | null;
+  id: Generated<string>;
+  name: string;
+  term: string;
+  unit_id: string;
+}
+
+export interface ResolutionTarget {
+  baseline: Numeric;
+  baseline_on: string;
+  better: Generated<string>;
+  code: string;
+  created_at: Generated<Timestamp>;
+  goal: Numeric;
+  goal_on: string;
+  id: Generated<string>;
+  measure: string;
+  name: string;
+  parent_id: string | null;
+  position: Generated<number>;
+  resolution_id: string;
+  revision: Generated<number>;
+}
+
+export interface ReviewCampaign {
+  begins_on: string;
+  clustered_at: Timestamp | null;
+  compared: number | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  ends_on: string;
+  field_id: string | null;
+  id: Generated<string>;
+  name: string;
+  state: Generated<string>;
+  unit_id: string | null;
+}
+
+export interface ReviewCluster {
+  campaign_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  likeness: number;
+  reason: string | null;
+  state: Generated<string>;
+}
+
+export interface ReviewClusterPractice {
+  cluster_id: string;
+  practice_id: string;
+}
+
+export interface Rollout {
+  begins_on: string;
+  closed_reason: string | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  demo: Generated<boolean>;
+  document_id: string | null;
+  due_on: string;
+  id: Generated<string>;
+  instructions: Generated<string>;
+  name: string;
+  practice_id: string;
+  revision: Generated<number>;
+  state: Generated<string>;
+  unit_id: string;
+}
+
+export interface RolloutReminder {
+  rollout_id: string;
+  sent_at: Generated<Timestamp>;
+  step: number;
+  unit_id: string;
+}
+
+export interface RolloutReport {
+  at: Generated<Timestamp>;
+  by_person: string | null;
+  id: Generated<string>;
+  media_id: string | null;
+  progress: number;
+  rollout_id: string;
+  text: string;
+  unit_id: string;
+}
+
+export interface RolloutUnit {
+  adoption_id: string | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  done_on: string | null;
+  progress: Generated<number>;
+  reason: string | null;
+  rollout_id: string;
+  unit_id: string;
+}
+
 export interface SchemaMigration {
   name: string;
   timestamp: string;
@@ -316,6 +913,20 @@ export interface SchemaMigration {
 export interface SchemaMigrationLock {
   id: string;
   is_locked: Generated<number>;
+}
+
+export interface ScoreSheet {
+  advice: Generated<string>;
+  assessment_id: string;
+  comment: Generated<string>;
+  excluded: boolean | null;
+  exclusions: Generated<Json>;
+  marks: Generated<Json>;
+  person_id: string;
+  revision: Generated<number>;
+  saved_at: Generated<Timestamp>;
+  submitted_at: Timestamp | null;
+  total: number | null;
 }
 
 export interface SearchSynonym {
@@ -375,10 +986,32 @@ export interface StaticPageMedia {
   slug: string;
 }
 
+export interface Subfield {
+  closed: Generated<boolean>;
+  demo: Generated<boolean>;
+  field_id: string;
+  id: Generated<string>;
+  name_en: string;
+  name_vi: string;
+  position: Generated<number>;
+  slug: string;
+}
+
 export interface Tag {
   id: Generated<string>;
   name: string;
   slug: string;
+}
+
+export interface TargetValue {
+  document_id: string | null;
+  id: Generated<string>;
+  on_date: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  source: string;
+  target_id: string;
+  value: Numeric;
 }
 
 export interface TwoFactor {
@@ -483,6 +1116,10 @@ export interface ViewKey {
 
 export interface DB {
   account: Account;
+  adaptation: Adaptation;
+  adoption: Adoption;
+  adoption_assessment: AdoptionAssessment;
+  adoption_check_in: AdoptionCheckIn;
   article: Article;
   article_correction: ArticleCorrection;
   article_live: ArticleLive;
@@ -492,21 +1129,64 @@ export interface DB {
   article_version: ArticleVersion;
   article_view_day: ArticleViewDay;
   article_view_mark: ArticleViewMark;
+  assessment: Assessment;
+  assessment_reviewer: AssessmentReviewer;
   attempt_guard: AttemptGuard;
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
   auth_rate_limit: AuthRateLimit;
   backup_run: BackupRun;
+  check_in: CheckIn;
+  check_in_reminder: CheckInReminder;
+  council: Council;
+  council_advice: CouncilAdvice;
+  council_member: CouncilMember;
+  council_session: CouncilSession;
+  council_session_assessment: CouncilSessionAssessment;
+  council_vote: CouncilVote;
+  criteria_set: CriteriaSet;
+  criteria_set_version: CriteriaSetVersion;
   feedback: Feedback;
   feedback_event: FeedbackEvent;
+  field: Field;
   form_turn: FormTurn;
   invitation: Invitation;
   media: Media;
+  notification: Notification;
+  official_document: OfficialDocument;
   page_report: PageReport;
   person: Person;
   person_grant: PersonGrant;
+  practice: Practice;
+  practice_answer: PracticeAnswer;
+  practice_author: PracticeAuthor;
+  practice_criteria: PracticeCriteria;
+  practice_distinct: PracticeDistinct;
+  practice_document: PracticeDocument;
+  practice_event: PracticeEvent;
+  practice_holder: PracticeHolder;
+  practice_live: PracticeLive;
+  practice_media: PracticeMedia;
+  practice_name: PracticeName;
+  practice_question: PracticeQuestion;
+  practice_slug: PracticeSlug;
+  practice_succession: PracticeSuccession;
+  practice_target: PracticeTarget;
+  practice_version: PracticeVersion;
+  recognition: Recognition;
+  recognition_level: RecognitionLevel;
+  resolution: Resolution;
+  resolution_target: ResolutionTarget;
+  review_campaign: ReviewCampaign;
+  review_cluster: ReviewCluster;
+  review_cluster_practice: ReviewClusterPractice;
+  rollout: Rollout;
+  rollout_reminder: RolloutReminder;
+  rollout_report: RolloutReport;
+  rollout_unit: RolloutUnit;
   schema_migration: SchemaMigration;
   schema_migration_lock: SchemaMigrationLock;
+  score_sheet: ScoreSheet;
   search_synonym: SearchSynonym;
   section: Section;
   session: Session;
@@ -514,7 +1194,9 @@ export interface DB {
   setup_code: SetupCode;
   static_page: StaticPage;
   static_page_media: StaticPageMedia;
+  subfield: Subfield;
   tag: Tag;
+  target_value: TargetValue;
   two_factor: TwoFactor;
   unit: Unit;
   unit_alias: UnitAlias;
