@@ -5,6 +5,7 @@ import { operationsJobs } from './modules/operations/operations.jobs.ts';
 import { observeBackups } from './modules/operations/operations.usecases.ts';
 import { rerenderArticlesUsing } from './modules/newsroom/newsroom-articles-import.usecases.ts';
 import { publishDueArticles } from './modules/newsroom/newsroom-articles-states.usecases.ts';
+import { deleteOldMessages } from './modules/newsroom/newsroom-feedback-removal.usecases.ts';
 import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
 import { systemActor } from './platform/actor.ts';
@@ -39,6 +40,11 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
       name: 'newsroom.tidy-visitor-traces',
       options: { cron: '7 * * * *' },
       run: async () => void (await tidyVisitorTraces(services))
+    },
+    {
+      name: 'newsroom.delete-old-messages',
+      options: { cron: '50 3 * * *' },
+      run: async () => void (await deleteOldMessages(services))
     }
   ];
 }

@@ -5,6 +5,7 @@ import { registerApi } from './api/api.routes.ts';
 import { readConfig, type Config } from './config.ts';
 import { firstStart, type FirstStart } from './first-start.ts';
 import { openHouse, type House } from './house.ts';
+import { loggedPath } from './platform/logger.ts';
 import { newRequestId } from './platform/request-id.ts';
 import { handToPages, hostPages } from './web-host.ts';
 import { backgroundJobs } from './background-jobs.ts';
@@ -56,7 +57,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     request.log.info(
       {
         method: request.method,
-        path: request.url.split('?')[0],
+        path: loggedPath(request.url),
         status: reply.raw.statusCode,
         ms: Math.round(reply.elapsedTime)
       },

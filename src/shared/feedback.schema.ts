@@ -6,6 +6,8 @@ export const feedbackNameLimit = 80;
 export const feedbackBodyLimit = 3000;
 export const reasonLimit = 600;
 export const reportBodyLimit = 2000;
+/** Declined feedback and finished reports are deleted after so many months; the privacy page and the texts say so. */
+export const keptMonths = 12;
 
 /** What the browser adds: the solved proof of work, and a random key that makes a resent form one record. */
 const sending = {
@@ -33,6 +35,7 @@ export const pageReportSchema = z.object({
 
 const seen = { id: z.uuid(), version: z.coerce.number().int().min(1) };
 export const publishFeedbackSchema = z.object(seen);
+export const removeFeedbackSchema = z.object(seen);
 export const declineFeedbackSchema = z.object({ ...seen, reason: plainText('reason', reasonLimit) });
 /** The office's form: a ready-made reason, or one's own words, which win. */
 export const declineFormSchema = z.preprocess((form) => {

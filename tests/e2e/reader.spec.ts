@@ -66,6 +66,20 @@ test('feedback goes from the reader to the newsroom and the answer back', async 
     await expect(page.getByRole('main')).toContainText('Xin gửi lại, bỏ phần ấy', { timeout: 1_000 });
   }).toPass({ timeout: 15_000 });
   await office.close();
+
+  await page.getByRole('button', { name: 'Xoá phản hồi này' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Xoá phản hồi này' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã xoá phản hồi của bạn');
+  expect((await page.goto(privateLink))?.status()).toBe(404);
+});
+
+test('reading leaves no cookie and asks no other server for anything', async ({ page, context, baseURL }) => {
+  const asked = new Set<string>();
+  page.on('request', (request) => void asked.add(new URL(request.url()).origin));
+  for (const path of ['/', `/tin/${slug}`, '/tim-kiem?q=mo+hinh', '/don-vi', '/quyen-rieng-tu'])
+    await page.goto(path, { waitUntil: 'networkidle' });
+  expect(asked).toEqual(new Set([new URL(baseURL ?? '').origin]));
+  expect(await context.cookies()).toEqual([]);
 });
 
 test('the pages work without JavaScript', async ({ browser, baseURL }) => {

@@ -1,5 +1,6 @@
 // Texts of readers' feedback, its moderation, and reports on pages.
 import { defineMessages } from '#shared/messages.ts';
+import { keptMonths } from '#shared/feedback.schema.ts';
 import { formatNumber } from '#shared/format.ts';
 
 export const feedbackTexts = defineMessages({
@@ -58,6 +59,21 @@ export const feedbackTexts = defineMessages({
   ownReason: ['Lý do', 'Reason'],
   ownReply: ['Trả lời của cơ quan', 'Official reply'],
   ownNoReply: ['Chưa có trả lời của cơ quan.', 'No official reply yet.'],
+  ownWithdraw: ['Xoá phản hồi này', 'Delete this feedback'],
+  ownWithdrawText: [
+    'Bạn đổi ý, hoặc muốn sửa: xoá ở đây rồi gửi lại nếu cần. Không ai phải duyệt việc này.',
+    'If you think better of it or want to change it: delete it here and send it anew if you like. Nobody has to agree.'
+  ],
+  ownWithdrawTitle: ['Xoá phản hồi của bạn?', 'Delete your feedback?'],
+  ownWithdrawMessage: [
+    'Nội dung, tên, câu trả lời và lịch sử xử lý sẽ bị xoá, không lấy lại được.',
+    'Its text, name, reply and history will be deleted and cannot be brought back.'
+  ],
+  ownWithdrawn: ['Đã xoá phản hồi của bạn', 'Your feedback was deleted'],
+  ownWithdrawnText: [
+    'Phản hồi không còn trên trang và trong hồ sơ của ban biên tập. Các bản sao lưu cũ sẽ hết hạn trong thời gian ngắn.',
+    'It is gone from the page and from the newsroom’s records. Old backups that hold it expire within a short time.'
+  ],
   ownBack: ['Về bài viết', 'Back to the article'],
   state_waiting: ['Đang chờ xem xét', 'Waiting'],
   state_published: ['Đã hiện trên trang', 'Published'],
@@ -68,8 +84,8 @@ export const feedbackTexts = defineMessages({
   ],
   state_published_text: ['Mọi người đọc được phản hồi này dưới bài viết.', 'Everyone can read it under the article.'],
   state_declined_text: [
-    'Phản hồi không hiện dưới bài viết, vì lý do sau. Nội dung vẫn được lưu, không bị xoá.',
-    'It is not shown under the article, for the following reason. The text is kept, not deleted.'
+    `Phản hồi không hiện dưới bài viết, vì lý do sau. Nội dung và lý do được giữ ${keptMonths} tháng rồi xoá.`,
+    `It is not shown under the article, for the following reason. Text and reason are kept for ${keptMonths} months, then deleted.`
   ],
 
   queueTitle: ['Phản hồi của bạn đọc', 'Readers’ feedback'],
@@ -118,6 +134,14 @@ export const feedbackTexts = defineMessages({
   event_published: ['Cho hiện', 'Published'],
   event_declined: ['Không cho hiện', 'Not published'],
   event_replied: ['Trả lời', 'Replied'],
+  remove: ['Xoá theo đề nghị…', 'Delete on request…'],
+  removeTitle: ['Xoá hẳn phản hồi này?', 'Delete this feedback for good?'],
+  removeText: [
+    'Chỉ xoá khi chính người gửi đề nghị. Phản hồi không phù hợp thì chọn “Không cho hiện” và ghi lý do. Nội dung, câu trả lời và lịch sử sẽ mất; nhật ký ghi lại ai đã xoá.',
+    'Only when its writer asked for it. What does not fit is declined, with a reason. Text, reply and history go; the audit log keeps who deleted it.'
+  ],
+  removeConfirm: ['Xoá hẳn', 'Delete for good'],
+  done_removed: ['Đã xoá phản hồi.', 'Deleted.'],
   signedIn: ['gửi khi đăng nhập', 'signed in'],
   done_published: ['Đã cho hiện phản hồi.', 'Published.'],
   done_declined: ['Đã ghi lý do; phản hồi không hiện.', 'Recorded; not shown.'],

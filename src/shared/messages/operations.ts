@@ -162,7 +162,11 @@ const queues = defineMessages({
   'audit.seal': ['Niêm phong nhật ký', 'Sealing the audit log'],
   'backup.scheduled': ['Sao lưu', 'Backup'],
   'backup.rehearsal': ['Phục hồi thử', 'Trial restore'],
-  'newsroom.tidy-visitor-traces': ['Xoá dấu vết khách truy cập đã hết hạn', 'Clearing visitors’ expired traces']
+  'newsroom.tidy-visitor-traces': ['Xoá dấu vết khách truy cập đã hết hạn', 'Clearing visitors’ expired traces'],
+  'newsroom.delete-old-messages': [
+    'Xoá phản hồi không đăng và báo lỗi đã hết hạn giữ',
+    'Deleting declined feedback and reports past their time'
+  ]
 });
 
 /** A queue's name for people; an unknown one is shown as it is. */

@@ -217,3 +217,40 @@ export async function selectFeedbackEvents(db: Db, ids: string[]): Promise<Map<s
   }
   return events;
 }
+
+export interface RemovedFeedback {
+  id: string;
+  articleId: string;
+  unitId: string | null;
+  state: FeedbackState;
+}
+
+const removedColumns = sql`f.id, f.article_id as "articleId", f.state,
+  (select a.unit_id from article a where a.id = f.article_id) as "unitId"`;
+
+/** Deletes one piece with its history, found by the digest of its private link; undefined when there is none. */
+export async function deleteFeedbackByToken(tx: Tx, tokenDigest: string): Promise<RemovedFeedback | undefined> {
+  const { rows } = await sql<RemovedFeedback>`
+    delete from feedback f where f.token_digest = ${tokenDigest} returning ${removedColumns}`.execute(tx);
+  return rows[0];
+}
+
+export async function deleteFeedback(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('feedback').where('id', '=', id).execute();
+}
+
+/** Deletes up to `limit` pieces that were declined before a day so many months before `now`; the demo's stay with the demo. */
+export async function deleteDeclinedFeedback(
+  tx: Tx,
+  now: Date,
+  months: number,
+  limit: number
+): Promise<RemovedFeedback[]> {
+  const { rows } = await sql<RemovedFeedback>`
+    delete from feedback f where f.id in (
+      select id from feedback where state = 'declined' and not demo
+        and coalesce(moderated_at, created_at) < ${now}::timestamptz - make_interval(months => ${months})
+      order by id limit ${limit} for update skip locked)
+    returning ${removedColumns}`.execute(tx);
+  return rows;
+}

@@ -66,3 +66,11 @@ export async function updateReportState(
     from before where r.id = before.id returning before.state as before`.execute(tx);
   return rows[0]?.before;
 }
+
+/** Deletes reports that were done more than so many months before `now`. @returns their ids */
+export async function deleteDoneReports(tx: Tx, now: Date, months: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from page_report where state = 'done'
+      and handled_at < ${now}::timestamptz - make_interval(months => ${months}) returning id`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -95,6 +95,25 @@ test('the archive lists everything and is for its owner alone', async () => {
   expect((await readdir(folder)).filter((name) => /part|table$/.test(name))).toEqual([]);
 });
 
+test('the key of the day and the visitors it could name stay out of the archive', async () => {
+  const seen = await testServices();
+  await ask(
+    seen.databaseUrl,
+    `insert into view_key (day, key) values ('2026-11-23', 'k');
+     insert into form_turn (key, used, ends_at) values ('d', 1, now());
+     insert into section (slug, name_vi, name_en) values ('tin', 'Tin', 'News');
+     insert into article (section_id, slug, title, preview_token) select id, 'bai', 'Bài', 'k' from section;
+     insert into article_view_mark (day, article_id, visitor) select '2026-11-23', id, 'v' from article;
+     insert into article_view_day (article_id, day, views) select id, '2026-11-23', 1 from article`
+  );
+  const { manifest } = await backUp(seen, join(folder, 'seen.mhh'));
+  const rows = (name: string) => manifest.tables.find((table) => table.name === `public.${name}`)?.rows;
+  expect(['view_key', 'article_view_mark', 'form_turn', 'article_view_day'].map(rows)).toEqual([0, 0, 0, 1]);
+  const into = await target({ file: join(folder, 'seen.mhh') });
+  await restoreBackup(into);
+  expect(await ask(into.url, 'select views::int as n from article_view_day')).toEqual([{ n: 1 }]);
+});
+
 test('two backups of the same rows have the same checksums', async () => {
   expect(await fingerprint(source.databaseUrl)).toEqual(await fingerprint(source.databaseUrl));
 });

@@ -22,7 +22,7 @@ import {
   type TableEntry
 } from './manifest.ts';
 import { openSession } from './session.ts';
-import { copyOut, readSequences, readTables, type Table } from './tables.ts';
+import { copyOut, neverCopied, readSequences, readTables, type Table } from './tables.ts';
 
 export interface BackupOptions {
   /** Address of the database. */
@@ -118,7 +118,8 @@ async function addTable(
   const aside = `${options.file}.${process.pid}.table`;
   try {
     const meter = new Meter();
-    await pipeline(copyOut(client, table), meter, createGzip(), createWriteStream(aside, { mode: 0o600 }));
+    const rows = copyOut(client, table, neverCopied.has(table.name));
+    await pipeline(rows, meter, createGzip(), createWriteStream(aside, { mode: 0o600 }));
     await archive.add(tableMember(table.name), (await stat(aside)).size, createReadStream(aside));
     if (meter.rows > 0) options.onProgress?.(`${table.name}: ${meter.rows} rows`);
     return { name: table.name, columns: table.columns, rows: meter.rows, bytes: meter.bytes, sha256: meter.digest() };

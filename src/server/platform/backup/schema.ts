@@ -28,6 +28,14 @@ export async function emptySchemas(tx: Tx): Promise<void> {
         loop
           execute found.command;
         end loop;
+        -- Those of a column went with their table; these stand by themselves.
+        for found in
+          select format('drop sequence if exists %s cascade', c.oid::regclass) as command
+          from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'S'
+            and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+        loop
+          execute found.command;
+        end loop;
         for found in
           select format('drop routine if exists %s cascade', p.oid::regprocedure) as command
           from pg_proc p where p.pronamespace = 'public'::regnamespace

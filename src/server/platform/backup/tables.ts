@@ -27,6 +27,16 @@ export const quotedName = (name: string) => name.split('.').map(quoted).join('.'
 const ours = `n.nspname in ('public', 'jobs') and c.relname not in ('schema_migration', 'schema_migration_lock')
   and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')`;
 
+/**
+ * Tables whose rows never leave the database: visitors' digests, the day's key that could tell whose they are, and form
+ * windows. A copy of the key would undo its being thrown away every night.
+ */
+export const neverCopied: ReadonlySet<string> = new Set([
+  'public.view_key',
+  'public.article_view_mark',
+  'public.form_turn'
+]);
+
 /** All tables of the program, in the order they can be filled. @throws Error when foreign keys run in a circle */
 export async function readTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; keys: string[] | null; triggers: string[] }>(`
@@ -90,11 +100,12 @@ export async function readSequences(client: pg.Client): Promise<Sequence[]> {
   return sequences;
 }
 
-/** Streams a table's rows as COPY text; the caller reads it to the end. */
-export function copyOut(client: pg.Client, table: Table): CopyToStreamQuery {
+/** Streams a table's rows as COPY text, or none of them; the caller reads it to the end. */
+export function copyOut(client: pg.Client, table: Table, none = false): CopyToStreamQuery {
   const columns = table.columns.map(quoted).join(', ');
+  const rows = none ? ' where false' : '';
   return client.query(
-    copyTo(`copy (select ${columns} from ${quotedName(table.name)} order by ${table.order}) to stdout`)
+    copyTo(`copy (select ${columns} from ${quotedName(table.name)}${rows} order by ${table.order}) to stdout`)
   );
 }
 

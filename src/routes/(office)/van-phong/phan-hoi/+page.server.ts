@@ -1,5 +1,6 @@
 // The moderation queue: what waits, what was decided, and the decisions themselves.
 import type { RequestEvent } from '@sveltejs/kit';
+import { removeFeedback } from '#server/modules/newsroom/newsroom-feedback-removal.usecases.ts';
 import {
   declineFeedback,
   listFeedback,
@@ -10,6 +11,7 @@ import {
   declineFormSchema,
   feedbackStates,
   publishFeedbackSchema,
+  removeFeedbackSchema,
   replyFeedbackSchema,
   type FeedbackState
 } from '#shared/feedback.schema.ts';
@@ -63,5 +65,10 @@ export const actions: Actions = {
         return { done: 'replied' as const };
       },
       texts(event)
-    )
+    ),
+  remove: (event) =>
+    submitForm(event, removeFeedbackSchema, async (input) => {
+      await removeFeedback(event.locals.services, event.locals.actor, input);
+      return { done: 'removed' as const };
+    })
 };
