@@ -86,9 +86,10 @@ create table practice (
   evidence_level integer not null default 1 check (evidence_level between 1 and 5),
   contact text not null default '' check (char_length(contact) <= 300),
 
-  lead_media_id uuid references media (id),
-  lead_caption text not null default '' check (char_length(lead_caption) <= 600),
-  lead_alt text not null default '' check (char_length(lead_alt) <= 300),
+  -- [{mediaId, caption, alt}]; the first leads.
+  photos jsonb not null default '[]' check (jsonb_typeof(photos) = 'array'),
+  -- [{mediaId, caption}]
+  attachments jsonb not null default '[]' check (jsonb_typeof(attachments) = 'array'),
 
   -- Stands in the public register since; recognised ones always do.
   listed_at timestamptz,
@@ -102,6 +103,8 @@ create table practice (
   recognition_level_id uuid references recognition_level (id),
   recognised_on date,
   exemplary boolean not null default false,
+  -- How many units run it or ran it to the end; kept by the replication module.
+  adoptions integer not null default 0 check (adoptions >= 0),
   -- Next yearly re-evaluation.
   reevaluate_on date,
   merged_into_id uuid references practice (id),
@@ -138,7 +141,6 @@ create index practice_merged on practice (merged_into_id) where merged_into_id i
 create index practice_import on practice (import_id) where import_id is not null;
 create index practice_name_folded on practice using gin (name_folded gin_trgm_ops);
 create index practice_name_order on practice (name collate "vi-x-icu", id);
-create index practice_lead on practice (lead_media_id) where lead_media_id is not null;
 
 create table practice_version (
   practice_id uuid not null references practice (id) on delete cascade,
@@ -213,14 +215,10 @@ create table practice_event (
 create index practice_event_practice on practice_event (practice_id, at desc, id desc);
 create index practice_event_kind on practice_event (kind, at);
 
--- Pictures, attachments: the library's files a practice shows.
+-- Which files of the library a practice uses, in the working copy or in the version readers see.
 create table practice_media (
   practice_id uuid not null references practice (id) on delete cascade,
   media_id uuid not null references media (id),
-  role text not null check (role in ('photo', 'attachment', 'evidence')),
-  caption text not null default '' check (char_length(caption) <= 600),
-  alt text not null default '' check (char_length(alt) <= 300),
-  position integer not null default 0,
   primary key (practice_id, media_id)
 );
 create index practice_media_media on practice_media (media_id);
@@ -387,9 +385,31 @@ create table practice_live (
   practice_id uuid primary key references practice (id) on delete cascade,
   version integer not null,
   slug text not null unique,
+  code text not null,
+  kind text not null,
   name text not null,
   summary text not null,
+  -- Copies for filters and counts, so that a search with facets reads one table; kept in step by the same function.
+  unit_id uuid not null references unit (id),
   unit_name text not null,
+  -- The unit and every unit above it on the day of writing: filters by a unit include what lies below.
+  unit_path uuid[] not null,
+  field_id uuid not null references field (id),
+  subfield_id uuid references subfield (id),
+  scope text not null,
+  state text not null,
+  life text,
+  level_id uuid references recognition_level (id),
+  exemplary boolean not null,
+  evidence_level integer not null,
+  audiences text[] not null,
+  recognised_on date,
+  in_use_since date,
+  listed_at timestamptz not null,
+  next_check_in_on date,
+  adoptions integer not null default 0,
+  lead_media_id uuid references media (id),
+  demo boolean not null default false,
   -- Former names and other names, the unit's names then and now, document numbers.
   also text not null default '',
   plain_text text not null default '',
@@ -405,6 +425,9 @@ create table practice_live (
     setweight(text_vector(text_folded(name)), 'A') || setweight(text_vector(text_folded(also)), 'B') ||
     setweight(text_vector(text_folded(summary)), 'C') || setweight(text_vector(text_folded(plain_text)), 'D')) stored
 );
+create index practice_live_field on practice_live (field_id, subfield_id);
+create index practice_live_unit on practice_live using gin (unit_path);
+create index practice_live_newest on practice_live (listed_at desc, practice_id desc);
 create index practice_live_folded on practice_live using gin (search_folded);
 create index practice_live_canonical on practice_live using gin (search_canonical);
 create index practice_live_exact on practice_live using gin (search_exact);

@@ -560,7 +560,9 @@ export interface PersonGrant {
 }
 
 export interface Practice {
+  adoptions: Generated<number>;
   approach: Generated<string>;
+  attachments: Generated<Json>;
   audiences: Generated<string[]>;
   authors: Generated<Json>;
   beneficiaries: Generated<string>;
@@ -581,9 +583,6 @@ export interface Practice {
   indicators: Generated<Json>;
   kind: string;
   last_check_in_on: string | null;
-  lead_alt: Generated<string>;
-  lead_caption: Generated<string>;
-  lead_media_id: string | null;
   life: string | null;
   life_since: string | null;
   listed_at: Timestamp | null;
@@ -596,6 +595,7 @@ export interface Practice {
   name_folded: Generated<string>;
   next_check_in_on: string | null;
   nominated_by_name: string | null;
+  photos: Generated<Json>;
   problem: Generated<string>;
   reach: number | null;
   recognised_on: string | null;
@@ -682,28 +682,44 @@ export interface PracticeHolder {
 }
 
 export interface PracticeLive {
+  adoptions: Generated<number>;
   also: Generated<string>;
+  audiences: string[];
+  code: string;
+  demo: Generated<boolean>;
+  evidence_level: number;
+  exemplary: boolean;
+  field_id: string;
+  in_use_since: string | null;
+  kind: string;
+  lead_media_id: string | null;
+  level_id: string | null;
+  life: string | null;
+  listed_at: Timestamp;
   name: string;
   name_canonical: Generated<string>;
   name_folded: Generated<string>;
+  next_check_in_on: string | null;
   plain_text: Generated<string>;
   practice_id: string;
+  recognised_on: string | null;
+  scope: string;
   search_canonical: Generated<string | null>;
   search_exact: Generated<string | null>;
   search_folded: Generated<string | null>;
   slug: string;
+  state: string;
+  subfield_id: string | null;
   summary: string;
+  unit_id: string;
   unit_name: string;
+  unit_path: string[];
   version: number;
 }
 
 export interface PracticeMedia {
-  alt: Generated<string>;
-  caption: Generated<string>;
   media_id: string;
-  position: Generated<number>;
   practice_id: string;
-  role: string;
 }
 
 export interface PracticeName {
