@@ -4,7 +4,7 @@ import { mediaById, pictureOf } from '#server/modules/media/media.within.ts';
 import type { Services } from '#server/services.ts';
 import type { Locale } from '#shared/messages.ts';
 import type { ArticleCard, Readings, SectionLink, ViewedStory } from '#shared/portal.ts';
-import { remembered } from './newsroom-memory.within.ts';
+import { remembered } from '#server/platform/page-memory.ts';
 import * as queries from './newsroom-portal.queries.ts';
 import { forCard, toCard, toLink } from './newsroom-portal.rules.ts';
 import { selectMostViewed } from './newsroom-views.queries.ts';

@@ -7,7 +7,7 @@ import { openDatabase } from '#server/platform/database.ts';
 import { understandError, type AppError } from '#server/platform/errors.ts';
 import { addArticle, addSections, withdrawTestArticle } from '#tests/support/articles.ts';
 import { testServices } from '#tests/support/services.ts';
-import { remembered } from './newsroom-memory.within.ts';
+import { remembered } from '#server/platform/page-memory.ts';
 import { dayStart, monthBounds, pageOf, withContents } from './newsroom-portal.rules.ts';
 import {
   listSections,

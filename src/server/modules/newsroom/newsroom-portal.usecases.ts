@@ -14,7 +14,7 @@ import { cardsFrom, cardsOf, leadsOf, readingsOf, sectionLinks } from './newsroo
 import { articleWithdrawn } from './newsroom-portal.errors.ts';
 import * as queries from './newsroom-portal.queries.ts';
 import { monthBounds, pageOf, withContents } from './newsroom-portal.rules.ts';
-import { remembered } from './newsroom-memory.within.ts';
+import { remembered } from '#server/platform/page-memory.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
 export const listSize = 18;

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { visitorActor } from '#server/platform/actor.ts';
 import { addArticle, addSections } from '#tests/support/articles.ts';
 import { testServices } from '#tests/support/services.ts';
-import { mendQuery, oneErrorApart, parseQuery, toTextQuery } from './newsroom-search.rules.ts';
 import { searchArticles, type SearchInput } from './newsroom-search.usecases.ts';
 
 const services = await testServices();
@@ -150,23 +149,6 @@ describe('an empty result', () => {
     const { suggestion } = await find('UBND', { section: 'hoi-nghi' });
     expect(suggestion?.withoutFilters).toBe(2);
   });
-
-  it('finds errors of one letter and no others', () => {
-    expect(['duongg', 'dug', 'duogn', 'duonh', 'xuong'].map((word) => oneErrorApart(word, 'duong'))).toEqual([
-      true,
-      false,
-      true,
-      true,
-      true
-    ]);
-    expect(oneErrorApart('duong', 'duong')).toBe(false);
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (a, b) => {
-        expect(oneErrorApart(a, b)).toBe(oneErrorApart(b, a));
-      })
-    );
-    expect(mendQuery([{ typed: 'ab', folded: 'ab', known: false }], [{ word: 'ac', folded: 'ac' }])).toBeNull();
-  });
 });
 
 describe('unkind input', () => {
@@ -201,14 +183,5 @@ describe('unkind input', () => {
       }),
       { numRuns: 60 }
     );
-  });
-
-  it('reads a query into parts', () => {
-    expect(parseQuery('“mô hình” 25-KH/BTGTU xã').parts).toEqual([
-      { text: 'mô hình', phrase: true },
-      { text: '25-KH/BTGTU', phrase: true },
-      { text: 'xã', phrase: false }
-    ]);
-    expect(toTextQuery([{ words: ["o'b\\c"], phrase: false }], [])).toBe("'o''b\\\\c'");
   });
 });

@@ -14,7 +14,7 @@ import type { SiteFrame } from '#shared/site-frame.ts';
 import type { FrameSetting, sectionSchema, StaticPageInput, tagSchema } from '#shared/site.schema.ts';
 import { mediaItems } from './newsroom-articles.within.ts';
 import { bodyLimitBytes, mediaIn, sanitiseBody } from './newsroom-html.rules.ts';
-import { remembered } from './newsroom-memory.within.ts';
+import { remembered } from '#server/platform/page-memory.ts';
 import { frameFor, readFrameSetting } from './newsroom-site.rules.ts';
 import * as queries from './newsroom-site.queries.ts';
 import type { Section, SectionRow, StaticPage, StaticPageRow, TagRow } from './newsroom-site.types.ts';

@@ -1,6 +1,6 @@
 // Keeps what many pages share for a short while: until something public changes, half a minute at most.
-import { AppError, understandError } from '#server/platform/errors.ts';
-import type { Services } from '#server/services.ts';
+import { AppError, understandError } from './errors.ts';
+import type { PageCache } from './page-cache.ts';
 
 const lifetime = 30_000;
 /** How long the last known value stands in before the database is asked again. */
@@ -23,7 +23,7 @@ const isAway = (error: unknown) => {
  * What `load` gave before under this key, while it is current. A failure is not kept; while the database is away the last
  * known value stands in. Nobody may change what comes back.
  */
-export function remembered<T>(services: Services, key: string, load: () => Promise<T>): Promise<T> {
+export function remembered<T>(services: { pageCache: PageCache }, key: string, load: () => Promise<T>): Promise<T> {
   const memory = memories.get(services.pageCache) ?? new Map<string, Kept>();
   memories.set(services.pageCache, memory);
   const { generation } = services.pageCache;
