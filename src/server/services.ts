@@ -11,9 +11,9 @@ import { createMail, type Mail } from './platform/mail.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
-import type { MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
+import type { MediaFollower, MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
 import type { SuccessionFollower } from './modules/units/units.types.ts';
-import { newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
+import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
 import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
 import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
 
@@ -36,6 +36,8 @@ export interface Services {
   viewCounter: ViewCounter;
   /** Later modules tell the media library where a file is used; it refuses to remove one that is. */
   mediaUsages: MediaUsage[];
+  /** Later modules write anew what they keep rendered when a file's texts or focal point change. */
+  mediaFollowers: MediaFollower[];
   /** Later modules tell what stands behind a slug of /media/og/<slug>.jpg. */
   shareSubjects: ShareSubjects[];
 }
@@ -63,6 +65,7 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     successionFollowers: [],
     viewCounter: new ViewCounter({ db: database.db, logger }),
     mediaUsages: [newsroomMediaUsage],
+    mediaFollowers: [newsroomMediaFollower],
     shareSubjects: [articleShareSubjects]
   };
   return { services, database };

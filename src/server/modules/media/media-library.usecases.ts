@@ -80,11 +80,17 @@ export async function readMedia(services: Services, actor: Actor, id: string): P
   };
 }
 
-/** Changes texts and focal point; fields left out stay. @throws AppError not_found, forbidden */
+const shown = ({ alt, caption, credit, focal }: MediaRecord) =>
+  JSON.stringify([alt, caption, credit, focal.x, focal.y]);
+
+/**
+ * Changes texts and focal point; fields left out stay. Published pages that show the file show the change at once.
+ * @throws AppError not_found, forbidden
+ */
 export async function editMedia(services: Services, actor: Actor, id: string, input: MediaEdit): Promise<MediaItem> {
   authorise(actor, mediaPolicy, 'media.view');
   return inTransaction(services.db, async (tx) => {
-    const media = await queries.lockMedia(tx, id);
+    const media = await queries.lockMedia(tx, id, 'edit');
     if (!media) throw mediaNotFound(id);
     authoriseChange(actor, media);
     const { focalX, focalY, ...texts } = input;
@@ -102,6 +108,8 @@ export async function editMedia(services: Services, actor: Actor, id: string, in
       subjectId: id,
       details: { fields }
     });
+    if (shown(changed) !== shown(media))
+      for (const follower of services.mediaFollowers) await follower.mediaChanged(tx, actor, id);
     await announcePageChange(tx);
     return itemOf(changed);
   });
@@ -114,7 +122,7 @@ export async function editMedia(services: Services, actor: Actor, id: string, in
 export async function removeMedia(services: Services, actor: Actor, id: string): Promise<void> {
   authorise(actor, mediaPolicy, 'media.view');
   const keys = await inTransaction(services.db, async (tx) => {
-    const media = await queries.lockMedia(tx, id);
+    const media = await queries.lockMedia(tx, id, 'remove');
     if (!media) throw mediaNotFound(id);
     authoriseChange(actor, media);
     const uses = await whereUsed(services, tx, id);

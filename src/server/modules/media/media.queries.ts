@@ -79,9 +79,13 @@ export async function selectMedia(db: Db, ids: readonly string[]): Promise<Media
   return rows.map(asRecord);
 }
 
-/** Locks the row until the transaction ends, against a second edit or a removal. */
-export async function lockMedia(tx: Tx, id: string): Promise<MediaRecord | undefined> {
-  const row = await tx.selectFrom('media').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+/**
+ * Locks the row until the transaction ends, against a second edit or a removal. An edit lets others note meanwhile that they
+ * use the file; a removal does not.
+ */
+export async function lockMedia(tx: Tx, id: string, purpose: 'edit' | 'remove'): Promise<MediaRecord | undefined> {
+  const found = tx.selectFrom('media').select(columns).where('id', '=', id);
+  const row = await (purpose === 'edit' ? found.forNoKeyUpdate() : found.forUpdate()).executeTakeFirst();
   return row && asRecord(row);
 }
 

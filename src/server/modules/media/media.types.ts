@@ -1,6 +1,7 @@
 // Shapes of the media library.
 import type { Readable } from 'node:stream';
-import type { Db } from '#server/platform/database.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import type { Db, Tx } from '#server/platform/database.ts';
 import type { FocalPoint, MediaKind } from '#shared/media.ts';
 
 export type PictureFormat = 'webp' | 'avif';
@@ -68,6 +69,14 @@ export interface MediaUse {
 /** What a later module tells the library: where a file is used. Filled in services.ts. */
 export interface MediaUsage {
   whereUsed(db: Db, mediaId: string): Promise<MediaUse[]>;
+}
+
+/**
+ * What a later module does when a file's texts, credit or focal point changed: writes anew what it keeps rendered with them,
+ * in the same transaction. Filled in services.ts.
+ */
+export interface MediaFollower {
+  mediaChanged(tx: Tx, actor: Actor, mediaId: string): Promise<void>;
 }
 
 /** What a link preview shows. */

@@ -2,20 +2,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
-import { announcePageChange } from '#server/platform/page-cache.ts';
 import type { Services } from '#server/services.ts';
 import type { ArticleContent } from '#shared/article.ts';
 import { insertFeedback, insertFeedbackEvent } from './newsroom-feedback.queries.ts';
-import { insertCorrection, selectLiveArticlesWithMedia, updateLiveBodies } from './newsroom-articles-live.queries.ts';
+import { insertCorrection, selectArticlesWithMedia } from './newsroom-articles-live.queries.ts';
 import * as queries from './newsroom-articles.queries.ts';
 import {
-  auditArticle,
   checkContent,
   findSlug,
   newPreviewToken,
   publishNow,
   putLive,
-  renderContent
+  rerenderLive
 } from './newsroom-articles.within.ts';
 import type { ArticleRecord } from './newsroom-articles.types.ts';
 import { authoriseAt } from './newsroom-reach.within.ts';
@@ -202,17 +200,7 @@ export async function rerenderArticlesUsing(
 ): Promise<number> {
   await authoriseAt(services.db, actor, 'newsroom.edit', null);
   let written = 0;
-  for (const id of await selectLiveArticlesWithMedia(services.db, input.mediaId)) {
-    const done = await inTransaction(services.db, async (tx) => {
-      const article = await queries.lockArticle(tx, id);
-      const shown = article?.live && (await queries.selectVersion(tx, id, article.live.version));
-      if (!article || !shown) return false;
-      const changed = await updateLiveBodies(tx, id, await renderContent(tx, shown));
-      await auditArticle(tx, actor, article, 'newsroom.article_rerendered', { mediaId: input.mediaId });
-      await announcePageChange(tx);
-      return changed;
-    });
-    if (done) written += 1;
-  }
+  for (const id of await selectArticlesWithMedia(services.db, input.mediaId))
+    if (await inTransaction(services.db, (tx) => rerenderLive(tx, actor, id, input.mediaId))) written += 1;
   return written;
 }

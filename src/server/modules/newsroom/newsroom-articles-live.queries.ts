@@ -111,11 +111,10 @@ export async function replaceArticleMedia(tx: Tx, articleId: string, mediaIds: r
     select ${articleId}, media_id from unnest(${[...mediaIds]}::uuid[]) media_id on conflict do nothing`.execute(tx);
 }
 
-/** Live articles that show a file. */
-export async function selectLiveArticlesWithMedia(db: Db, mediaId: string): Promise<string[]> {
+/** Articles that use a file in the working copy or on the portal, in the order in which they are locked. */
+export async function selectArticlesWithMedia(db: Db, mediaId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select m.article_id as id from article_media m join article_live l on l.article_id = m.article_id
-    where m.media_id = ${mediaId} order by 1`.execute(db);
+    select article_id as id from article_media where media_id = ${mediaId} order by 1`.execute(db);
   return rows.map((row) => row.id);
 }
 

@@ -62,7 +62,8 @@ export const selectArticleByPreview = (db: Db, token: string) => selectOne(db, s
 
 /** Locks the working copy first, then reads it, so that what is read is what the lock protects. */
 export async function lockArticle(tx: Tx, id: string): Promise<ArticleRecord | undefined> {
-  await sql`select from article where id = ${id} for update`.execute(tx);
+  // Readers' feedback refers to the article meanwhile: only a lock that lets it does not end in a circle with its own.
+  await sql`select from article where id = ${id} for no key update`.execute(tx);
   return selectOne(tx, sql`a.id = ${id}`);
 }
 

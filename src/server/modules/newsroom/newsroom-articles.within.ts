@@ -160,6 +160,20 @@ export async function putLive(
   await announcePageChange(tx);
 }
 
+/**
+ * Writes the HTML of a live article anew, with its files as the library has them now; its words do not change.
+ * @returns false when the article is not on the portal
+ */
+export async function rerenderLive(tx: Tx, actor: Actor, id: string, mediaId: string): Promise<boolean> {
+  const article = await queries.lockArticle(tx, id);
+  const shown = article?.live && (await queries.selectVersion(tx, id, article.live.version));
+  if (!article || !shown || !mediaIn(shown.body, shown.bodyEn).includes(mediaId)) return false;
+  const changed = await live.updateLiveBodies(tx, id, await renderContent(tx, shown));
+  await auditArticle(tx, actor, article, 'newsroom.article_rerendered', { mediaId });
+  await announcePageChange(tx);
+  return changed;
+}
+
 /** Publishes now: first time or again after a withdrawal. Used by the office, the clock and the import. */
 export async function publishNow(
   tx: Tx,

@@ -1,7 +1,10 @@
-// What the composing code needs of the newsroom inside a transaction: the demo's removal, and which files are in use.
+// What the composing code needs of the newsroom inside a transaction: the demo's removal, which files are in use, and
+// what a changed file changes.
 import type { Db, Tx } from '#server/platform/database.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
-import type { MediaUsage } from '#server/modules/media/media.types.ts';
+import type { MediaFollower, MediaUsage } from '#server/modules/media/media.types.ts';
+import { selectArticlesWithMedia } from './newsroom-articles-live.queries.ts';
+import { rerenderLive } from './newsroom-articles.within.ts';
 import { deleteDemo, selectMediaUses, type DemoCounts } from './newsroom-demo.queries.ts';
 
 /**
@@ -22,4 +25,14 @@ export const newsroomMediaUsage: MediaUsage = {
       title,
       href: kind === 'article' ? `/van-phong/bai-viet/${id}` : `/van-phong/trang/${id}`
     }))
+};
+
+/**
+ * A changed caption, credit, description or focal point reaches the bodies of published articles; words that an article
+ * gives a picture itself stay. Lead pictures, lists and static pages read the library whenever they are shown.
+ */
+export const newsroomMediaFollower: MediaFollower = {
+  mediaChanged: async (tx, actor, mediaId) => {
+    for (const id of await selectArticlesWithMedia(tx, mediaId)) await rerenderLive(tx, actor, id, mediaId);
+  }
 };
