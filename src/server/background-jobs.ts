@@ -7,6 +7,7 @@ import { rerenderArticlesUsing } from './modules/newsroom/newsroom-articles-impo
 import { publishDueArticles } from './modules/newsroom/newsroom-articles-states.usecases.ts';
 import { deleteOldMessages } from './modules/newsroom/newsroom-feedback-removal.usecases.ts';
 import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts';
+import { notificationJobs } from './modules/notifications/notifications.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
 import { systemActor } from './platform/actor.ts';
 import type { JobDefinition } from './platform/jobs.ts';
@@ -21,6 +22,7 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
       run: async () => void (await sealAudit(services))
     },
     ...peopleJobs(services),
+    ...notificationJobs(services),
     ...operationsJobs(services),
     {
       name: 'media.avif',

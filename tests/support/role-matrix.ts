@@ -34,6 +34,7 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/nhat-ky': administrators,
   '/van-phong/he-thong': administrators,
   '/van-phong/he-thong/chuong-trinh-mau': administrators,
+  '/van-phong/thong-bao': 'signed-in',
   '/tai-khoan': 'signed-in',
   '/tai-khoan/hai-buoc': 'signed-in',
   '/tai-khoan/mat-khau': 'signed-in'

@@ -1,6 +1,7 @@
 // The office is for signed-in people; a visitor is sent to sign in and comes back to the page asked for.
 import { redirect } from '@sveltejs/kit';
 import { getSiteFrame } from '#server/modules/newsroom/newsroom-site.usecases.ts';
+import { countUnread } from '#server/modules/notifications/notifications.usecases.ts';
 import { seeAccount } from '#server/modules/people/people-account.usecases.ts';
 import { signInNeeded } from '#server/platform/errors.ts';
 import { localise, splitLocale } from '#shared/messages.ts';
@@ -18,6 +19,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     const { passwordChangeNeeded } = await seeAccount(locals.services, locals.actor);
     if (passwordChangeNeeded) redirect(303, localise(locals.locale, '/tai-khoan/mat-khau'));
   }
-  const site = await getSiteFrame(locals.services, locals.locale);
-  return { siteName: site.name, officeNav: officeNavFor(locals.actor.grants.map((grant) => grant.role)) };
+  const [site, unread] = await Promise.all([
+    getSiteFrame(locals.services, locals.locale),
+    countUnread(locals.services, locals.actor)
+  ]);
+  return { siteName: site.name, unread, officeNav: officeNavFor(locals.actor.grants.map((grant) => grant.role)) };
 };
