@@ -1,6 +1,7 @@
 // Gathers each module's error texts; a module adds its line here.
 import type { Locale } from '#shared/messages.ts';
 import { demoErrorTexts } from './demo.ts';
+import { documentErrorTexts } from './documents.ts';
 import { mediaErrorTexts } from './media-errors.ts';
 import { newsroomOfficeErrorTexts } from './newsroom-office.ts';
 import { operationsErrorTexts } from './operations.ts';
@@ -13,6 +14,7 @@ export type ErrorTexts = Record<string, string | ((details: Details) => string)>
 
 const sources: ((locale: Locale) => ErrorTexts)[] = [
   demoErrorTexts,
+  documentErrorTexts,
   mediaErrorTexts,
   peopleErrorTexts,
   unitErrorTexts,
