@@ -1,6 +1,7 @@
 // What later modules need of units inside their transaction.
 import type { Db, Tx } from '#server/platform/database.ts';
 import { deleteDemoUnits, selectDemoUnitUses, type DemoUnitUses } from './units-demo.queries.ts';
+import { selectUnitsBelow } from './units-reach.queries.ts';
 import { selectUnitChain } from './units.queries.ts';
 
 /**
@@ -9,6 +10,14 @@ import { selectUnitChain } from './units.queries.ts';
  */
 export async function unitChain(db: Db, unitId: string, day?: string): Promise<string[]> {
   return selectUnitChain(db, unitId, day);
+}
+
+/**
+ * Some units and all that lie below them, as they stand on a day (today in Vietnam unless given), in no order: the units
+ * whose chain (`unitChain`) holds one of them.
+ */
+export async function unitsBelow(db: Db, unitIds: readonly string[], day?: string): Promise<string[]> {
+  return selectUnitsBelow(db, unitIds, day);
 }
 
 export type { DemoUnitUses };
