@@ -1,5 +1,5 @@
 // A form's proof of work in the browser: fetched and solved beside the page while the person types.
-import { writeProof, type ProofChallenge, type ProofSolution } from '#shared/proof-of-work.ts';
+import { writeProof, type ProofChallenge, type ProofPurpose, type ProofSolution } from '#shared/proof-of-work.ts';
 import { solve } from './proof-of-work.ts';
 
 /** Random text for the form's submission key; crypto.randomUUID is missing on plain http. */
@@ -33,10 +33,10 @@ async function solveHere(challenge: ProofChallenge): Promise<ProofSolution | und
 /** One form's proof. `begin` may be called again and again; `value` waits for the answer. */
 export class Proof {
   state = $state<'idle' | 'working' | 'ready'>('idle');
-  readonly #purpose: () => 'feedback' | 'report';
+  readonly #purpose: () => ProofPurpose;
   #running: Promise<string> | undefined;
 
-  constructor(purpose: () => 'feedback' | 'report') {
+  constructor(purpose: () => ProofPurpose) {
     this.#purpose = purpose;
   }
 

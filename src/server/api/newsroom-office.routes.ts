@@ -1,12 +1,10 @@
 // The newsroom's machine door for files: a Word document becomes a draft, its pictures go to the library.
-import { buffer } from 'node:stream/consumers';
-import { Transform, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '#server/platform/actor.ts';
 import { AppError, invalidInput, understandError } from '#server/platform/errors.ts';
 import { uploadImage } from '#server/modules/media/media-upload.usecases.ts';
 import { createArticle } from '#server/modules/newsroom/newsroom-articles.usecases.ts';
-import { docxRefused } from '#server/modules/newsroom/newsroom.errors.ts';
 import {
   authoriseDocx,
   docxUploadLimit,
@@ -17,26 +15,11 @@ import {
 import type { Services } from '#server/services.ts';
 import { localise, type Locale } from '#shared/messages.ts';
 import { z } from 'zod';
+import { readDocxBody } from './docx-body.ts';
 import { fileOfForm, hangUp, nameOf } from './media-library.routes.ts';
 import { resolveActor } from './session.ts';
 
-const limitMb = docxUploadLimit / 1024 / 1024;
 const placeSchema = z.object({ section: z.uuid('section_needed'), unit: z.uuid().nullish().catch(null) });
-
-/** Reads a body whole, up to the limit. @throws AppError docx_too_large */
-async function readWhole(source: Readable, announced: number): Promise<Buffer> {
-  if (announced > docxUploadLimit) throw docxRefused('too_large', limitMb);
-  let bytes = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (bytes > docxUploadLimit) done(docxRefused('too_large', limitMb));
-      else done(null, chunk);
-    }
-  });
-  source.on('error', (error) => counted.destroy(error));
-  return buffer(source.pipe(counted));
-}
 
 /** A picture in a format the library does not take (a drawing of Office's own, say) is left out; other faults are passed on. */
 async function storePicture(
@@ -92,7 +75,9 @@ export async function registerNewsroomOffice(
         const actor = await actorOf(request);
         authoriseDocx(actor);
         const body = request.body as Readable | undefined;
-        const file = body ? await readWhole(body, Number(request.headers['content-length'])) : Buffer.alloc(0);
+        const file = body
+          ? await readDocxBody(body, docxUploadLimit, Number(request.headers['content-length']))
+          : Buffer.alloc(0);
         reply.code(201);
         return await makeDraft(services, actor, { file, fileName: nameOf(request), place: request.query });
       } catch (error) {
@@ -109,7 +94,7 @@ export async function registerNewsroomOffice(
         const actor = await actorOf(request);
         authoriseDocx(actor);
         const { name, source, form } = await fileOfForm(request, docxUploadLimit);
-        const file = await readWhole(source, 0);
+        const file = await readDocxBody(source, docxUploadLimit);
         const place = { section: form.get('section') || undefined, unit: form.get('unit') || null };
         const { id, droppedPictures } = await makeDraft(services, actor, { file, fileName: name, place });
         return reply.redirect(office(`/${id}?tu-word=${droppedPictures}`), 303);

@@ -7,6 +7,7 @@ import { searchArticles } from '#server/modules/newsroom/newsroom-search.usecase
 import { countView } from '#server/modules/newsroom/newsroom-views.usecases.ts';
 import type { Services } from '#server/services.ts';
 import { localise } from '#shared/messages.ts';
+import { proofPurposes, type ProofPurpose } from '#shared/proof-of-work.ts';
 
 const slugShape = '^[a-z0-9]+(-[a-z0-9]+)*$';
 
@@ -98,14 +99,14 @@ export async function registerPortal(api: FastifyInstance, services: Services): 
     };
   });
 
-  api.get<{ Querystring: { for: 'feedback' | 'report' } }>(
+  api.get<{ Querystring: { for: ProofPurpose } }>(
     '/v1/proof',
     {
       schema: {
         querystring: {
           type: 'object',
           required: ['for'],
-          properties: { for: { type: 'string', enum: ['feedback', 'report'] } }
+          properties: { for: { type: 'string', enum: [...proofPurposes] } }
         }
       }
     },

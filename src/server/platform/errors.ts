@@ -72,3 +72,10 @@ export function understandError(error: unknown): unknown {
     return new AppError('invalid_text', 400, 'text with a NUL byte or broken encoding', {}, error);
   return error;
 }
+
+/** Why a file is not taken as a Word document. */
+export type DocxFault = 'empty' | 'not_docx' | 'old_word' | 'encrypted' | 'macros' | 'corrupt' | 'too_large';
+export const docxRefused = (fault: DocxFault, limitMb?: number) =>
+  new AppError(`docx_${fault}`, fault === 'too_large' ? 413 : 422, `the document was refused: ${fault}`, {
+    ...(limitMb && { limitMb })
+  });

@@ -69,3 +69,5 @@ export async function spendProof(tx: Tx, proof: CheckedProof): Promise<boolean> 
     on conflict do nothing returning digest`.execute(tx);
   return rows.length === 1;
 }
+
+export const proofUsed = () => new AppError('proof_used', 422, 'the proof of work was used before');

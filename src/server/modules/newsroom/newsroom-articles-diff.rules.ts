@@ -1,10 +1,8 @@
 // How two versions of an article compare, word by word, in the words a reader would see.
-import { diffWords } from 'diff';
+import { diffTexts } from '#server/platform/text-diff.ts';
 import { changedFields, type ArticleContent, type ContentField } from '#shared/article.ts';
-import type { DiffPart, FieldDiff } from './newsroom-articles.types.ts';
+import type { FieldDiff } from './newsroom-articles.types.ts';
 import { plainTextOf } from './newsroom-html.rules.ts';
-
-const patienceMilliseconds = 1_500;
 
 /** Names for what a content holds only as an id. */
 export interface ContentNames {
@@ -41,23 +39,6 @@ export function fieldText(content: ArticleContent, field: ContentField, names: C
     default:
       return content[field];
   }
-}
-
-/** Two texts compared by words; texts too different to compare in time count as replaced whole. */
-export function diffTexts(before: string, after: string): DiffPart[] {
-  if (before === after) return before ? [{ kind: 'same', text: before }] : [];
-  const changes = diffWords(before, after, { timeout: patienceMilliseconds });
-  if (!changes)
-    return (
-      [
-        { kind: 'removed', text: before },
-        { kind: 'added', text: after }
-      ] as const
-    ).filter((part) => part.text);
-  return changes.map((change) => ({
-    kind: change.added ? 'added' : change.removed ? 'removed' : 'same',
-    text: change.value
-  }));
 }
 
 /** The fields in which two contents differ. Parts that are all the same mean that only the form of the text changed. */

@@ -1,9 +1,9 @@
 // Storing new content of an article as its next version; shared by saving, restoring and importing.
 import type { Actor } from '#server/platform/actor.ts';
+import { joinsLastVersion } from '#server/platform/autosave.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { changedFields, type ArticleContent } from '#shared/article.ts';
 import { slugify } from '#shared/slug.ts';
-import { joinsLastVersion } from './newsroom-articles.rules.ts';
 import * as queries from './newsroom-articles.queries.ts';
 import { auditArticle, checkComplete, findSlug, noteMedia } from './newsroom-articles.within.ts';
 import type { ArticleRecord } from './newsroom-articles.types.ts';

@@ -1,8 +1,8 @@
 // SQL of articles as they are worked on: the working copy, its versions, its addresses.
 import { sql } from 'kysely';
+import type { LastVersion } from '#server/platform/autosave.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
 import type { ArticleContent, ArticleState } from '#shared/article.ts';
-import type { LastVersion } from './newsroom-articles.rules.ts';
 import type { ArticleRecord } from './newsroom-articles.types.ts';
 
 interface Row extends Omit<ArticleRecord, 'content' | 'live'>, ArticleContent {

@@ -1,4 +1,4 @@
-// An article's life: from which state what may be done, by whom, and where it leads; how saves become versions.
+// An article's life: from which state what may be done, by whom, and where it leads.
 import {
   articleActions,
   sameField,
@@ -94,29 +94,6 @@ export const possibleActions = (hand: Hand, article: Standing): ArticleAction[] 
 
 /** Whether somebody may read an article in the office: editors all, writers their own. */
 export const mayRead = (hand: Hand): boolean => hand.editor || (hand.writer && hand.own);
-
-export const coalesceMilliseconds = 10 * 60_000;
-
-export interface LastVersion {
-  number: number;
-  savedBy: string | null;
-  startedAt: Date;
-  autosave: boolean;
-}
-
-/**
- * Whether a save replaces the last version: that one was saved by the page itself, for the same person, within ten
- * minutes of its beginning, and is not what the portal shows.
- */
-export const joinsLastVersion = (
-  last: LastVersion,
-  save: { by: string | null; at: Date; liveVersion: number | null }
-): boolean =>
-  last.autosave &&
-  last.savedBy !== null &&
-  last.savedBy === save.by &&
-  last.number !== save.liveVersion &&
-  save.at.getTime() - last.startedAt.getTime() < coalesceMilliseconds;
 
 export const sameContent = (a: ArticleContent, b: ArticleContent): boolean =>
   contentFields.every((field) => sameField(a, b, field));

@@ -1,4 +1,5 @@
 // Shapes of articles in the office.
+import type { DiffPart } from '#server/platform/text-diff.ts';
 import type { ArticleAction, ArticleContent, ArticleState, ContentField } from '#shared/article.ts';
 import type { MediaItem } from '#shared/media.ts';
 
@@ -93,11 +94,6 @@ export interface VersionRow {
   current: boolean;
 }
 
-/** A stretch of a text compared: what both have, what was taken out, what was put in. */
-export interface DiffPart {
-  kind: 'same' | 'removed' | 'added';
-  text: string;
-}
 export interface FieldDiff {
   field: ContentField;
   parts: DiffPart[];

@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { docxOf, drawing, paragraph, table, zipOf } from '#tests/support/docx.ts';
 import { section, staff } from '#tests/support/newsroom.ts';
 import { testServices } from '#tests/support/services.ts';
+import { docxFault } from '#server/platform/docx-file.ts';
 import { visitorActor, type Actor } from '#server/platform/actor.ts';
 import { createArticle, getArticle } from './newsroom-articles.usecases.ts';
 import { placePictures, readDocx } from './newsroom-docx.usecases.ts';
-import { docxFault, splitTitle } from './newsroom-docx.rules.ts';
+import { splitTitle } from './newsroom-docx.rules.ts';
 
 const services = await testServices();
 let writer: Actor;

@@ -1,17 +1,13 @@
 // A Word document becomes a draft: read here, its pictures stored by the media module, then begun as an article by the door.
 import { authorise, type Actor } from '#server/platform/actor.ts';
+import { docxLimitBytes, readDocxFile, type DocxPicture } from '#server/platform/docx-file.ts';
 import type { Services } from '#server/services.ts';
 import { cleanHtml } from '#shared/word-html.ts';
-import { docxFault, docxLimitBytes, splitTitle } from './newsroom-docx.rules.ts';
+import { splitTitle } from './newsroom-docx.rules.ts';
 import { plainTextOf } from './newsroom-html.rules.ts';
-import { docxRefused } from './newsroom.errors.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
-export interface DocxPicture {
-  bytes: Buffer;
-  contentType: string;
-  alt: string;
-}
+export type { DocxPicture };
 
 export interface DocxContent {
   title: string;
@@ -19,16 +15,6 @@ export interface DocxContent {
   html: string;
   pictures: DocxPicture[];
 }
-
-const styles = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='Subtitle'] => p:fresh",
-  "p[style-name='Quote'] => blockquote > p:fresh",
-  "p[style-name='Intense Quote'] => blockquote > p:fresh",
-  'u => u',
-  'strike => s'
-];
-const pictureLimit = 60;
 
 /** What a file may be at most, in bytes, for the door to stop reading. */
 export const docxUploadLimit = docxLimitBytes;
@@ -46,26 +32,10 @@ export async function readDocx(
   input: { file: Buffer; fileName: string }
 ): Promise<DocxContent> {
   authorise(actor, newsroomPolicy, 'newsroom.write');
-  const fault = await docxFault(input.file);
-  if (fault) throw docxRefused(fault, fault === 'too_large' ? docxLimitBytes / 1024 / 1024 : undefined);
-  // Loaded when the first document comes: most processes never read one.
-  const { default: mammoth } = await import('mammoth');
-  const pictures: DocxPicture[] = [];
-  const convertImage = mammoth.images.imgElement(async (image) => {
-    if (pictures.length >= pictureLimit) return { src: '' };
-    pictures.push({ bytes: await image.readAsBuffer(), contentType: image.contentType, alt: '' });
-    return { src: `docx:${pictures.length - 1}` };
+  const { html, pictures } = await readDocxFile(input.file, {
+    pictures: true,
+    onfault: (reason) => services.logger.info({ reason }, 'a document could not be read')
   });
-  let html: string;
-  try {
-    ({ value: html } = await mammoth.convertToHtml(
-      { buffer: input.file },
-      { styleMap: styles, convertImage, externalFileAccess: false }
-    ));
-  } catch (error) {
-    services.logger.info({ reason: (error as Error).message }, 'a document could not be read');
-    throw docxRefused('corrupt');
-  }
   // Cleaning would leave unknown pictures out: each stands as itself until the door knows its id.
   const marked = cleanHtml(html, { mediaOf: (src) => placeholder(src) });
   const { title, html: body } = splitTitle(marked.html, input.fileName.normalize('NFC'), plainTextOf);

@@ -6,7 +6,7 @@ import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { takeTurn, type TurnRule } from '#server/platform/form-turns.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
-import { checkProof, makeChallenge, spendProof } from '#server/platform/proof-of-work.ts';
+import { checkProof, makeChallenge, proofUsed, spendProof } from '#server/platform/proof-of-work.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import type { Services } from '#server/services.ts';
 import type {
@@ -16,11 +16,11 @@ import type {
   publishFeedbackSchema,
   replyFeedbackSchema
 } from '#shared/feedback.schema.ts';
-import type { ProofChallenge } from '#shared/proof-of-work.ts';
+import type { ProofChallenge, ProofPurpose } from '#shared/proof-of-work.ts';
 import { authoriseAt, reachOf } from './newsroom-reach.within.ts';
 import * as queries from './newsroom-feedback.queries.ts';
 import type { FeedbackEvent, FeedbackFilters, OwnFeedback, QueuedFeedback } from './newsroom-feedback.types.ts';
-import { feedbackChanged, feedbackClosed, feedbackUnwritable, proofUsed } from './newsroom-portal.errors.ts';
+import { feedbackChanged, feedbackClosed, feedbackUnwritable } from './newsroom-portal.errors.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 
 export const feedbackQueueSize = 20;
@@ -30,7 +30,7 @@ const turns: TurnRule = { form: 'feedback', limit: 20, windowSeconds: 600 };
 export async function startProof(
   services: Services,
   actor: Actor,
-  input: { purpose: 'feedback' | 'report' }
+  input: { purpose: ProofPurpose }
 ): Promise<ProofChallenge> {
   authorise(actor, newsroomPolicy, 'newsroom.send');
   return makeChallenge(services.secrets, input.purpose);

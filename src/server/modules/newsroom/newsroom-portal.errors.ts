@@ -12,5 +12,3 @@ export const feedbackChanged = () => conflict('feedback_changed', 'the feedback 
 
 export const feedbackUnwritable = (state: string) =>
   conflict('feedback_state', `nothing to do: the feedback is ${state}`, { state });
-
-export const proofUsed = () => new AppError('proof_used', 422, 'the proof of work was used before');

@@ -5,11 +5,10 @@ import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { takeTurn, type TurnRule } from '#server/platform/form-turns.ts';
-import { checkProof, spendProof } from '#server/platform/proof-of-work.ts';
+import { checkProof, proofUsed, spendProof } from '#server/platform/proof-of-work.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import type { Services } from '#server/services.ts';
 import type { pageReportSchema } from '#shared/feedback.schema.ts';
-import { proofUsed } from './newsroom-portal.errors.ts';
 import * as queries from './newsroom-reports.queries.ts';
 import { newsroomPolicy } from './newsroom.policy.ts';
 

@@ -45,12 +45,6 @@ export const unknownSection = () =>
 export const unknownMedia = () =>
   new AppError('media_unknown', 422, 'a picture is not in the library', { fields: { body: 'media_unknown' } });
 
-export type DocxFault = 'empty' | 'not_docx' | 'old_word' | 'encrypted' | 'macros' | 'corrupt' | 'too_large';
-export const docxRefused = (fault: DocxFault, limitMb?: number) =>
-  new AppError(`docx_${fault}`, fault === 'too_large' ? 413 : 422, `the document was refused: ${fault}`, {
-    ...(limitMb && { limitMb })
-  });
-
 export const sectionInUse = (articles: number) =>
   conflict('section_in_use', 'articles stand in the section', { articles });
 export const tagExists = () => conflict('tag_exists', 'another tag has this name', { fields: { name: 'tag_exists' } });

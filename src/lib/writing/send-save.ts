@@ -1,6 +1,6 @@
-// Sends one save, or a question, to the editor's page actions and reads the answer.
+// Sends one save, or a question, to a page's actions and reads the answer.
 import { deserialize } from '$app/forms';
-import type { SaveAnswer, Values } from './article-saver.svelte.ts';
+import type { SaveAnswer, Values } from './saver.svelte.ts';
 
 interface Answer {
   type: string;
@@ -35,7 +35,7 @@ export async function sendSave(action: string, values: Values, version: number):
   const { type, status, data } = answer;
   if (type === 'redirect' || status === 401) return { kind: 'signed_out' };
   if (type === 'success') {
-    const saved = data?.saved as { version: number; savedAt: Date; slug: string } | undefined;
+    const saved = data?.saved as { version: number; savedAt: Date; slug?: string } | undefined;
     return saved ? { kind: 'saved', ...saved } : { kind: 'offline' };
   }
   // The server is there, but cannot write now: the same as being cut off.

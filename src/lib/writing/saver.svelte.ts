@@ -1,4 +1,4 @@
-// Saves an article while it is written: after a pause, again when the connection or the session comes back, with a copy kept meanwhile.
+// Saves a form while it is written: after a pause, again when the connection or the session comes back, with a copy kept meanwhile.
 import { dropCopy, keepCopy } from './reserve-copy.ts';
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'signed_out' | 'conflict' | 'refused';
@@ -6,7 +6,7 @@ export type Values = Record<string, string>;
 
 /** What the server answered to a save. */
 export type SaveAnswer =
-  | { kind: 'saved'; version: number; savedAt: Date; slug: string }
+  | { kind: 'saved'; version: number; savedAt: Date; slug?: string }
   | { kind: 'signed_out' | 'offline' }
   | { kind: 'conflict'; data: unknown }
   | { kind: 'refused'; data: unknown };
@@ -29,7 +29,7 @@ const pause = 2_500;
 const longest = 20_000;
 const retryPause = 15_000;
 
-export class ArticleSaver {
+export class Saver {
   state = $state<SaveState>('saved');
   /** ISO. */
   savedAt = $state<string | null>(null);
