@@ -2,6 +2,8 @@
 
 create table field (
   id uuid primary key default new_id(),
+  -- Its place among the facets of the register.
+  number smallint not null unique generated always as identity,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name_vi text not null check (char_length(name_vi) between 1 and 300),
   name_en text not null check (char_length(name_en) between 1 and 300),
@@ -16,6 +18,8 @@ create table field (
 
 create table subfield (
   id uuid primary key default new_id(),
+  -- Its place among the facets of the register.
+  number smallint not null unique generated always as identity,
   field_id uuid not null references field (id),
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name_vi text not null check (char_length(name_vi) between 1 and 200),
@@ -30,6 +34,8 @@ create index subfield_field on subfield (field_id, position);
 -- Levels of recognition are data: base, district (until 2025), province.
 create table recognition_level (
   id uuid primary key default new_id(),
+  -- Its place among the facets of the register.
+  number smallint not null unique generated always as identity,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name_vi text not null check (char_length(name_vi) between 1 and 100),
   name_en text not null check (char_length(name_en) between 1 and 100),
@@ -164,6 +170,24 @@ create table practice_slug (
 );
 create index practice_slug_practice on practice_slug (practice_id);
 
+-- What somebody who saw a practice sent, kept as it was written; the record itself is rewritten by its unit.
+create table practice_nomination (
+  practice_id uuid primary key references practice (id) on delete cascade,
+  -- Digests: a form sent twice is one record, and a private link tells what became of it.
+  submission_digest text not null unique,
+  token_digest text not null unique,
+  name text not null check (char_length(name) between 1 and 100),
+  what text not null check (char_length(what) between 1 and 3000),
+  why text not null check (char_length(why) between 1 and 3000),
+  -- Emptied on the sender's wish, or when its time is over.
+  contact text not null default '' check (char_length(contact) <= 200),
+  -- The sender did not know the field: it was set for now.
+  field_open boolean not null,
+  person_id uuid references person (id),
+  sent_at timestamptz not null default now()
+);
+create index practice_nomination_contact on practice_nomination (sent_at) where contact <> '';
+
 -- Former and other names: searchable, shown on the record.
 create table practice_name (
   practice_id uuid not null references practice (id) on delete cascade,
@@ -242,6 +266,8 @@ create table recognition (
   unit_id uuid not null references unit (id),
   exemplary boolean not null default false,
   practice_version integer not null,
+  -- The later version an officer confirmed it for; changes are told from it.
+  confirmed_version integer,
   status text not null default 'in_force' check (status in ('in_force', 'to_be_confirmed', 'revoked')),
   -- Names of the listed fields that changed since.
   changed_fields text[] not null default '{}',
@@ -380,7 +406,7 @@ create table practice_succession (
 );
 create index practice_succession_open on practice_succession (succession_id, practice_id) where state = 'open';
 
--- What the public and the search see: written when a practice is listed, deleted when it is taken off or merged.
+-- What the public sees: written when a practice is listed, deleted when it is taken off or merged.
 create table practice_live (
   practice_id uuid primary key references practice (id) on delete cascade,
   version integer not null,
@@ -389,10 +415,10 @@ create table practice_live (
   kind text not null,
   name text not null,
   summary text not null,
-  -- Copies for filters and counts, so that a search with facets reads one table; kept in step by the same function.
+  -- Copies, so that a page of the register reads one table; kept in step by the same function.
   unit_id uuid not null references unit (id),
   unit_name text not null,
-  -- The unit and every unit above it on the day of writing: filters by a unit include what lies below.
+  -- From the country down to the unit itself on the day of writing: a filter by a unit includes what lies below.
   unit_path uuid[] not null,
   field_id uuid not null references field (id),
   subfield_id uuid references subfield (id),
@@ -412,23 +438,80 @@ create table practice_live (
   demo boolean not null default false,
   -- Former names and other names, the unit's names then and now, document numbers.
   also text not null default '',
-  plain_text text not null default '',
-  name_folded text not null generated always as (text_words(text_folded(name))) stored,
-  name_canonical text not null generated always as (text_words(text_canonical(name))) stored,
-  search_exact tsvector generated always as (
-    setweight(text_vector(text_exact(name)), 'A') || setweight(text_vector(text_exact(also)), 'B') ||
-    setweight(text_vector(text_exact(summary)), 'C') || setweight(text_vector(text_exact(plain_text)), 'D')) stored,
-  search_canonical tsvector generated always as (
-    setweight(text_vector(text_canonical(name)), 'A') || setweight(text_vector(text_canonical(also)), 'B') ||
-    setweight(text_vector(text_canonical(summary)), 'C') || setweight(text_vector(text_canonical(plain_text)), 'D')) stored,
-  search_folded tsvector generated always as (
-    setweight(text_vector(text_folded(name)), 'A') || setweight(text_vector(text_folded(also)), 'B') ||
-    setweight(text_vector(text_folded(summary)), 'C') || setweight(text_vector(text_folded(plain_text)), 'D')) stored
+  plain_text text not null default ''
 );
-create index practice_live_field on practice_live (field_id, subfield_id);
 create index practice_live_unit on practice_live using gin (unit_path);
-create index practice_live_newest on practice_live (listed_at desc, practice_id desc);
-create index practice_live_folded on practice_live using gin (search_folded);
-create index practice_live_canonical on practice_live using gin (search_canonical);
-create index practice_live_exact on practice_live using gin (search_exact);
-create index practice_live_name on practice_live using gin (name_folded gin_trgm_ops);
+create index practice_live_field on practice_live (field_id, listed_at desc);
+
+-- Four texts of one form (exact, canonical or folded) as one vector: names A, other names B, summary C, text D.
+create function weighted_vector(names text, also text, summary text, plain text) returns tsvector
+language sql immutable parallel safe as $$
+  select setweight(text_vector(names), 'A') || setweight(text_vector(also), 'B') ||
+    setweight(text_vector(summary), 'C') || setweight(text_vector(plain), 'D')
+$$;
+
+-- What the register filters and counts by, packed into two numbers; #shared/register-facets.ts reads them.
+create function practice_facets_a(kind text, scope text, evidence integer, life text, state text, level smallint,
+  recognised_on date, field smallint, exemplary boolean) returns integer language sql immutable parallel safe as $$
+  select (kind = 'method')::int | (scope = 'province_wide')::int << 1 | evidence << 2
+    | coalesce(array_position(array['active', 'adapted', 'paused', 'ended'], life), 0) << 5
+    | (array_position(array['draft', 'nominated', 'registered', 'pilot', 'submitted', 'unit_approved', 'in_assessment',
+      'recognised', 'returned', 'declined'], state) - 1) << 8
+    | coalesce(level, 0) << 12
+    | coalesce(least(greatest(extract(year from recognised_on)::int - 1990, 1), 63), 0) << 16
+    | field << 22 | exemplary::int << 30
+$$;
+create function practice_facets_b(subfield smallint, audiences text[]) returns integer
+language sql immutable parallel safe as $$
+  select coalesce(subfield, 0) | coalesce((
+    select sum(1 << (11 + place::int))::int from unnest(array['officials', 'members', 'citizens', 'youth', 'women', 'workers', 'farmers',
+      'pupils', 'veterans', 'elderly', 'ethnic_minorities', 'religious', 'forces', 'businesses']) with ordinality as known (name, place)
+    where name = any(audiences)), 0)
+$$;
+
+-- How the register is searched: a narrow row beside each practice_live, so that counting ten thousand matches reads few pages.
+create table practice_index (
+  practice_id uuid primary key references practice_live (practice_id) on delete cascade,
+  facets_a integer not null,
+  facets_b integer not null,
+  next_check_in_on date,
+  listed_at timestamptz not null,
+  adoptions integer not null,
+  unit_path uuid[] not null,
+  name text not null,
+  name_exact text not null,
+  name_folded text not null,
+  -- Names (A) and other names (B).
+  names_canonical tsvector not null,
+  names_folded tsvector not null,
+  -- Names (A), other names (B), summary (C) and text (D).
+  search_canonical tsvector not null,
+  search_folded tsvector not null
+);
+alter table practice_index set (toast_tuple_target = 512);
+alter table practice_index alter names_canonical set storage external, alter names_folded set storage external,
+  alter search_canonical set storage external, alter search_folded set storage external,
+  alter name set storage main, alter name_exact set storage main, alter name_folded set storage main, alter unit_path set storage main;
+create index practice_index_unit on practice_index using gin (unit_path);
+create index practice_index_newest on practice_index (listed_at desc, practice_id desc);
+create index practice_index_adopted on practice_index (adoptions desc, listed_at desc, practice_id desc);
+create index practice_index_name on practice_index (name collate "vi-x-icu", practice_id);
+create index practice_index_names_canonical on practice_index using gin (names_canonical);
+create index practice_index_names_folded on practice_index using gin (names_folded);
+create index practice_index_canonical on practice_index using gin (search_canonical);
+create index practice_index_folded on practice_index using gin (search_folded);
+create index practice_index_near on practice_index using gin (name_folded gin_trgm_ops);
+
+insert into search_synonym (group_name, term) values
+  ('ban-tuyen-giao-tinh-uy', 'BTGTU'), ('ban-tuyen-giao-tinh-uy', 'ban tuyên giáo tỉnh ủy'),
+  ('ban-tuyen-giao-dan-van-tinh-uy', 'BTGDVTU'), ('ban-tuyen-giao-dan-van-tinh-uy', 'ban tuyên giáo và dân vận tỉnh ủy'),
+  ('ly-luan-chinh-tri', 'LLCT'), ('ly-luan-chinh-tri', 'lý luận chính trị'),
+  ('du-luan-xa-hoi', 'DLXH'), ('du-luan-xa-hoi', 'dư luận xã hội'),
+  ('ho-chi-minh', 'HCM'), ('ho-chi-minh', 'hồ chí minh'),
+  ('dan-toc-thieu-so', 'DTTS'), ('dan-toc-thieu-so', 'dân tộc thiểu số'),
+  ('doan-vien-thanh-nien', 'ĐVTN'), ('doan-vien-thanh-nien', 'đoàn viên thanh niên'),
+  ('can-bo-cong-chuc', 'CBCC'), ('can-bo-cong-chuc', 'cán bộ công chức'),
+  ('cong-nghe-thong-tin', 'CNTT'), ('cong-nghe-thong-tin', 'công nghệ thông tin'),
+  ('ve-sinh-moi-truong', 'VSMT'), ('ve-sinh-moi-truong', 'vệ sinh môi trường'),
+  ('bao-ve-moi-truong', 'BVMT'), ('bao-ve-moi-truong', 'bảo vệ môi trường'),
+  ('van-hoa-van-nghe', 'VHVN'), ('van-hoa-van-nghe', 'văn hóa văn nghệ');

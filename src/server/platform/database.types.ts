@@ -224,10 +224,12 @@ export interface Assessment {
   created_by: string | null;
   criteria_version_id: string;
   demo: Generated<boolean>;
+  document_id: string | null;
   exemplary: Generated<boolean>;
   id: Generated<string>;
-  mean_mark: number | null;
+  mean_mark: Numeric | null;
   outcome: string | null;
+  outcome_reason: string | null;
   practice_id: string;
   practice_version: number;
   previous_id: string | null;
@@ -239,7 +241,7 @@ export interface Assessment {
   recommended_level_id: string | null;
   request_reason: string | null;
   revision: Generated<number>;
-  spread: number | null;
+  spread: Numeric | null;
   state: Generated<string>;
 }
 
@@ -335,6 +337,7 @@ export interface Council {
   id: Generated<string>;
   level_id: string;
   name: string;
+  reviewers: Generated<number>;
   term: string;
   unit_id: string;
 }
@@ -383,6 +386,7 @@ export interface CouncilVote {
   at: Generated<Timestamp>;
   person_id: string;
   reason: Generated<string>;
+  recorded_by: string | null;
   vote: string;
 }
 
@@ -732,6 +736,19 @@ export interface PracticeName {
   until_on: Generated<string>;
 }
 
+export interface PracticeNomination {
+  contact: Generated<string>;
+  field_open: boolean;
+  name: string;
+  person_id: string | null;
+  practice_id: string;
+  sent_at: Generated<Timestamp>;
+  submission_digest: string;
+  token_digest: string;
+  what: string;
+  why: string;
+}
+
 export interface PracticeQuestion {
   body: string;
   created_at: Generated<Timestamp>;
@@ -791,6 +808,7 @@ export interface PracticeVersion {
 
 export interface Recognition {
   changed_fields: Generated<string[]>;
+  confirmed_version: number | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   decided_on: string;
@@ -814,6 +832,18 @@ export interface RecognitionLevel {
   rank: number;
   slug: string;
   valid: Generated<string>;
+}
+
+export interface ReconsiderationRequest {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  assessment_id: string;
+  practice_id: string;
+  reason: string;
+  requested_at: Generated<Timestamp>;
+  requested_by: string | null;
+  state: Generated<string>;
 }
 
 export interface Resolution {
@@ -942,7 +972,7 @@ export interface ScoreSheet {
   revision: Generated<number>;
   saved_at: Generated<Timestamp>;
   submitted_at: Timestamp | null;
-  total: number | null;
+  total: Numeric | null;
 }
 
 export interface SearchSynonym {
@@ -1184,6 +1214,7 @@ export interface DB {
   practice_live: PracticeLive;
   practice_media: PracticeMedia;
   practice_name: PracticeName;
+  practice_nomination: PracticeNomination;
   practice_question: PracticeQuestion;
   practice_slug: PracticeSlug;
   practice_succession: PracticeSuccession;
@@ -1191,6 +1222,7 @@ export interface DB {
   practice_version: PracticeVersion;
   recognition: Recognition;
   recognition_level: RecognitionLevel;
+  reconsideration_request: ReconsiderationRequest;
   resolution: Resolution;
   resolution_target: ResolutionTarget;
   review_campaign: ReviewCampaign;
