@@ -449,6 +449,7 @@ export interface Field {
   id: Generated<string>;
   name_en: string;
   name_vi: string;
+  number: Generated<number>;
   position: Generated<number>;
   short_en: string;
   short_vi: string;
@@ -685,6 +686,23 @@ export interface PracticeHolder {
   unit_id: string;
 }
 
+export interface PracticeIndex {
+  adoptions: number;
+  facets_a: number;
+  facets_b: number;
+  listed_at: Timestamp;
+  name: string;
+  name_exact: string;
+  name_folded: string;
+  names_canonical: string;
+  names_folded: string;
+  next_check_in_on: string | null;
+  practice_id: string;
+  search_canonical: string;
+  search_folded: string;
+  unit_path: string[];
+}
+
 export interface PracticeLive {
   adoptions: Generated<number>;
   also: Generated<string>;
@@ -701,16 +719,11 @@ export interface PracticeLive {
   life: string | null;
   listed_at: Timestamp;
   name: string;
-  name_canonical: Generated<string>;
-  name_folded: Generated<string>;
   next_check_in_on: string | null;
   plain_text: Generated<string>;
   practice_id: string;
   recognised_on: string | null;
   scope: string;
-  search_canonical: Generated<string | null>;
-  search_exact: Generated<string | null>;
-  search_folded: Generated<string | null>;
   slug: string;
   state: string;
   subfield_id: string | null;
@@ -829,6 +842,7 @@ export interface RecognitionLevel {
   id: Generated<string>;
   name_en: string;
   name_vi: string;
+  number: Generated<number>;
   rank: number;
   slug: string;
   valid: Generated<string>;
@@ -1039,6 +1053,7 @@ export interface Subfield {
   id: Generated<string>;
   name_en: string;
   name_vi: string;
+  number: Generated<number>;
   position: Generated<number>;
   slug: string;
 }
@@ -1211,6 +1226,7 @@ export interface DB {
   practice_document: PracticeDocument;
   practice_event: PracticeEvent;
   practice_holder: PracticeHolder;
+  practice_index: PracticeIndex;
   practice_live: PracticeLive;
   practice_media: PracticeMedia;
   practice_name: PracticeName;

@@ -3,20 +3,18 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 
 /**
- * Writes the register's row from the listed version, the practice's standing and its names; deletes it when the practice
- * is not listed or was merged.
+ * Writes the register's row from the listed version, the practice's standing and its names, and the row it is searched by;
+ * deletes both when the practice is not listed or was merged.
+ * @param unitPath the unit and every unit above it, as unitChain gives them
  */
 export async function refreshLive(tx: Tx, practiceId: string, unitPath: readonly string[]): Promise<void> {
-  await sql`delete from practice_live l using practice p
-    where l.practice_id = ${practiceId} and p.id = l.practice_id and (p.listed_at is null or p.merged_into_id is not null)`.execute(
-    tx
-  );
+  await tx.deleteFrom('practice_live').where('practice_id', '=', practiceId).execute();
   await sql`
     insert into practice_live (practice_id, version, slug, code, kind, name, summary, unit_id, unit_name, unit_path, field_id,
       subfield_id, scope, state, life, level_id, exemplary, evidence_level, audiences, recognised_on, in_use_since, listed_at,
       next_check_in_on, adoptions, lead_media_id, demo, also, plain_text)
     select p.id, v.number, p.slug, p.code, v.content->>'kind', v.content->>'name', coalesce(v.content->>'summary', ''), p.unit_id,
-      u.full_name, ${[...unitPath]}::uuid[], (v.content->>'fieldId')::uuid, (v.content->>'subfieldId')::uuid,
+      u.full_name, ${[...unitPath].reverse()}::uuid[], (v.content->>'fieldId')::uuid, (v.content->>'subfieldId')::uuid,
       v.content->>'scope', p.state, p.life, p.recognition_level_id, p.exemplary, (v.content->>'evidenceLevel')::int,
       array(select jsonb_array_elements_text(v.content->'audiences')), p.recognised_on, (v.content->>'inUseSince')::date, p.listed_at,
       p.next_check_in_on, p.adoptions,
@@ -36,17 +34,25 @@ export async function refreshLive(tx: Tx, practiceId: string, unitPath: readonly
     cross join lateral (
       select full_name from unit_version x where x.unit_id = p.unit_id order by lower(x.valid) desc nulls last limit 1
     ) u
-    where p.id = ${practiceId} and p.listed_at is not null and p.merged_into_id is null
-    on conflict (practice_id) do update set version = excluded.version, slug = excluded.slug, code = excluded.code,
-      kind = excluded.kind, name = excluded.name, summary = excluded.summary, unit_id = excluded.unit_id,
-      unit_name = excluded.unit_name, unit_path = excluded.unit_path, field_id = excluded.field_id,
-      subfield_id = excluded.subfield_id, scope = excluded.scope, state = excluded.state, life = excluded.life,
-      level_id = excluded.level_id, exemplary = excluded.exemplary, evidence_level = excluded.evidence_level,
-      audiences = excluded.audiences, recognised_on = excluded.recognised_on, in_use_since = excluded.in_use_since,
-      listed_at = excluded.listed_at, next_check_in_on = excluded.next_check_in_on, adoptions = excluded.adoptions,
-      lead_media_id = excluded.lead_media_id, demo = excluded.demo, also = excluded.also, plain_text = excluded.plain_text`.execute(
-    tx
-  );
+    where p.id = ${practiceId} and p.listed_at is not null and p.merged_into_id is null`.execute(tx);
+  await indexLive(tx, practiceId);
+}
+
+async function indexLive(tx: Tx, practiceId: string): Promise<void> {
+  await sql`
+    insert into practice_index (practice_id, facets_a, facets_b, next_check_in_on, listed_at, adoptions, unit_path, name,
+      name_exact, name_folded, names_canonical, names_folded, search_canonical, search_folded)
+    select l.practice_id,
+      practice_facets_a(l.kind, l.scope, l.evidence_level, l.life, l.state, r.number, l.recognised_on, f.number, l.exemplary),
+      practice_facets_b(s.number, l.audiences), l.next_check_in_on, l.listed_at, l.adoptions, l.unit_path, l.name,
+      text_words(text_exact(l.name)), text_words(text_folded(l.name)),
+      weighted_vector(text_canonical(l.name), text_canonical(l.also), '', ''),
+      weighted_vector(text_folded(l.name), text_folded(l.also), '', ''),
+      weighted_vector(text_canonical(l.name), text_canonical(l.also), text_canonical(l.summary), text_canonical(l.plain_text)),
+      weighted_vector(text_folded(l.name), text_folded(l.also), text_folded(l.summary), text_folded(l.plain_text))
+    from practice_live l join field f on f.id = l.field_id left join subfield s on s.id = l.subfield_id
+    left join recognition_level r on r.id = l.level_id
+    where l.practice_id = ${practiceId}`.execute(tx);
 }
 
 /** Puts a version before the readers; the first time is remembered. */
