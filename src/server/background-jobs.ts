@@ -8,6 +8,7 @@ import { publishDueArticles } from './modules/newsroom/newsroom-articles-states.
 import { deleteOldMessages } from './modules/newsroom/newsroom-feedback-removal.usecases.ts';
 import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts';
 import { notificationJobs } from './modules/notifications/notifications.usecases.ts';
+import { checkInJobs } from './modules/practices/practices-check-ins.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
 import { systemActor } from './platform/actor.ts';
 import type { JobDefinition } from './platform/jobs.ts';
@@ -23,6 +24,7 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
     },
     ...peopleJobs(services),
     ...notificationJobs(services),
+    ...checkInJobs(services),
     ...operationsJobs(services),
     {
       name: 'media.avif',

@@ -1,10 +1,14 @@
 // The one source of the current time; tests hand in their own.
+import { toLocalInput } from '#shared/format.ts';
 
 export interface Clock {
   now(): Date;
 }
 
 export const systemClock: Clock = { now: () => new Date() };
+
+/** Today in Vietnam by the services' clock, YYYY-MM-DD. */
+export const currentDay = (services: { clock: Clock }): string => toLocalInput(services.clock.now()).slice(0, 10);
 
 /** A clock that stands still until told otherwise, for tests. */
 export function fixedClock(

@@ -1,7 +1,7 @@
 // Reading units: one unit, lists, the tree and the search.
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import { currentDay } from '#server/platform/clock.ts';
 import type { Services } from '#server/services.ts';
-import { toLocalInput } from '#shared/format.ts';
 import { unitLevels, unitTypeNames, type UnitType } from '#shared/unit-types.ts';
 import type { UnitListInput } from '#shared/units.schema.ts';
 import { unitAmbiguous, unitNotFound, unitUnknown } from './units.errors.ts';
@@ -17,8 +17,7 @@ import type { DataNote } from './units.types.ts';
 export const unitPageSize = 50;
 export const childPageSize = 100;
 
-/** Today in Vietnam by the services' clock. */
-export const currentDay = (services: Services): string => toLocalInput(services.clock.now()).slice(0, 10);
+export { currentDay };
 
 export interface UnitDetail {
   unit: UnitRow;
