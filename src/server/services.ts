@@ -11,6 +11,8 @@ import { createMail, type Mail } from './platform/mail.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
+import type { DocumentUsage } from './modules/documents/documents.types.ts';
+import { documentMediaUsage } from './modules/documents/documents.within.ts';
 import type { MediaFollower, MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
 import type { SuccessionFollower } from './modules/units/units.types.ts';
 import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
@@ -36,6 +38,8 @@ export interface Services {
   viewCounter: ViewCounter;
   /** Later modules tell the media library where a file is used; it refuses to remove one that is. */
   mediaUsages: MediaUsage[];
+  /** Later modules tell which of their records refer to an official document; one that is referred to is not removed. */
+  documentUsages: DocumentUsage[];
   /** Later modules write anew what they keep rendered when a file's texts or focal point change. */
   mediaFollowers: MediaFollower[];
   /** Later modules tell what stands behind a slug of /media/og/<slug>.jpg. */
@@ -64,7 +68,8 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     pageCache: new PageCache(),
     successionFollowers: [],
     viewCounter: new ViewCounter({ db: database.db, logger }),
-    mediaUsages: [newsroomMediaUsage],
+    documentUsages: [],
+    mediaUsages: [documentMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],
     shareSubjects: [articleShareSubjects]
   };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '#server/platform/actor.ts';
 import { auditPolicy } from '#server/modules/audit/audit.policy.ts';
+import { documentsPolicy } from '#server/modules/documents/documents.policy.ts';
 import { mediaPolicy } from '#server/modules/media/media.policy.ts';
 import { newsroomPolicy } from '#server/modules/newsroom/newsroom.policy.ts';
 import { operationsPolicy } from '#server/modules/operations/operations.policy.ts';
@@ -15,6 +16,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   reports: [newsroomPolicy, 'newsroom.reports'],
   pages: [newsroomPolicy, 'newsroom.site'],
   frame: [newsroomPolicy, 'newsroom.site'],
+  documents: [documentsPolicy, 'documents.see'],
   media: [mediaPolicy, 'media.view'],
   units: [unitsPolicy, 'units.manage'],
   people: [peoplePolicy, 'people.see'],

@@ -11,6 +11,17 @@ export const officeReaders = {
   reports: newsroom,
   pages: newsroom,
   frame: newsroom,
+  documents: [
+    'administrator',
+    'provincial_officer',
+    'unit_officer',
+    'unit_leader',
+    'council_member',
+    'council_secretary',
+    'council_chair',
+    'authority',
+    'editor'
+  ],
   media: roles,
   units: ['administrator', 'provincial_officer'],
   people: ['administrator', 'provincial_officer', 'unit_leader'],

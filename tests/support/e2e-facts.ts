@@ -13,6 +13,7 @@ export interface E2eFacts {
     articleSlug: string;
     unitId: string;
     mediaId: string;
+    documentId: string;
     tagSlug: string;
     previewToken: string;
   };

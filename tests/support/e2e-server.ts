@@ -51,6 +51,17 @@ const unit = await services.db
   .orderBy('valid', 'desc')
   .executeTakeFirstOrThrow();
 const media = await services.db.selectFrom('media').select('id').limit(1).executeTakeFirstOrThrow();
+const { id: documentId } = await services.db
+  .insertInto('official_document')
+  .values({
+    kind: 'decision',
+    number: '12-QĐ/BTGDVTU',
+    issued_on: '2026-01-15',
+    issuer_name: 'Ban Tuyên giáo và Dân vận Tỉnh ủy Mẫu',
+    title: 'Quyết định công nhận mô hình hay'
+  })
+  .returning('id')
+  .executeTakeFirstOrThrow();
 const tag = await services.db.selectFrom('tag').select('slug').limit(1).executeTakeFirstOrThrow();
 const preview = await services.db
   .selectFrom('article')
@@ -65,6 +76,7 @@ const facts: E2eFacts = {
     articleSlug: article.slug,
     unitId: unit.unit_id,
     mediaId: media.id,
+    documentId,
     tagSlug: tag.slug,
     previewToken: preview.preview_token
   },

@@ -7,6 +7,19 @@ const writers: readonly Role[] = ['writer', 'editor', 'administrator'];
 const officers: readonly Role[] = ['administrator', 'provincial_officer'];
 const peopleReaders: readonly Role[] = ['administrator', 'provincial_officer', 'unit_leader'];
 
+const documentReaders: readonly Role[] = [
+  'administrator',
+  'provincial_officer',
+  'unit_officer',
+  'unit_leader',
+  'council_member',
+  'council_secretary',
+  'council_chair',
+  'authority',
+  'editor'
+];
+const documentWriters: readonly Role[] = ['administrator', 'provincial_officer', 'council_secretary', 'unit_leader'];
+
 /** Pages of the office: the roles that open them; `signed-in` is anybody with an account. */
 export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong': 'signed-in',
@@ -24,6 +37,9 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/the': editors,
   '/van-phong/thu-vien': roles,
   '/van-phong/thu-vien/[id]': roles,
+  '/van-phong/van-ban': documentReaders,
+  '/van-phong/van-ban/moi': documentWriters,
+  '/van-phong/van-ban/[id]': documentReaders,
   '/van-phong/don-vi': officers,
   '/van-phong/don-vi/[id]': officers,
   '/van-phong/don-vi/moi': officers,

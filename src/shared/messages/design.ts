@@ -99,6 +99,7 @@ export const designTexts = defineMessages({
   navReports: ['Báo lỗi trang', 'Page reports'],
   navPages: ['Trang tĩnh', 'Static pages'],
   navFrame: ['Khung trang', 'Site frame'],
+  navDocuments: ['Văn bản', 'Documents'],
   navMedia: ['Thư viện ảnh', 'Media library'],
   navUnits: ['Đơn vị', 'Units'],
   navPeople: ['Người dùng', 'People'],

@@ -2,15 +2,16 @@
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
+import type { MediaUsage } from '#server/modules/media/media.types.ts';
 import { mediaById } from '#server/modules/media/media.within.ts';
 import { unitChain } from '#server/modules/units/units.within.ts';
+import { toLocalInput } from '#shared/format.ts';
+import { selectScanUses } from './documents-list.queries.ts';
 import { documentIncomplete, documentNotFound, scanIsNoDocument, unknownIssuer } from './documents.errors.ts';
 import { documentsPolicy } from './documents.policy.ts';
 import * as queries from './documents.queries.ts';
 import { documentProblems, tidyDocument } from './documents.rules.ts';
 import type { DocumentRecord, NewDocument } from './documents.types.ts';
-
-const vietnamDay = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** @throws AppError not_found */
 export async function documentById(db: Db, id: string): Promise<DocumentRecord> {
@@ -47,7 +48,7 @@ export async function checkDocument(db: Db, given: NewDocument, at: Date): Promi
     if (!name) throw unknownIssuer();
     if (!document.issuerName) document = { ...document, issuerName: name };
   }
-  const problems = documentProblems(document, vietnamDay(at));
+  const problems = documentProblems(document, toLocalInput(at).slice(0, 10));
   if (Object.keys(problems).length > 0) throw documentIncomplete(problems);
   if (document.scanMediaId) {
     const scan = (await mediaById(db, [document.scanMediaId])).get(document.scanMediaId);
@@ -89,3 +90,12 @@ export async function addDocument(tx: Tx, actor: Actor, given: NewDocument, at: 
   }
   throw new Error('the document could neither be entered nor found');
 }
+
+/** Where the register uses a file of the library: as the signed copy of a paper. */
+export const documentMediaUsage: MediaUsage = {
+  whereUsed: async (db, mediaId) =>
+    (await selectScanUses(db, mediaId)).map(({ id, number, title }) => ({
+      title: `${number} · ${title}`,
+      href: `/van-phong/van-ban/${id}`
+    }))
+};
