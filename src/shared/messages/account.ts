@@ -44,6 +44,7 @@ export const accountIssueTexts = defineMessages({
 
 export const accountTexts = defineMessages({
   signIn: ['Đăng nhập', 'Sign in'],
+  notSignedIn: ['Chưa đăng nhập được', 'Not signed in'],
   email: ['Địa chỉ thư điện tử', 'Mail address'],
   password: ['Mật khẩu', 'Password'],
   name: ['Họ và tên', 'Full name'],
@@ -77,7 +78,7 @@ export const accountTexts = defineMessages({
     'Hãy đóng thẻ này, trở lại thẻ đang soạn và bấm gửi lại. Nội dung ở đó vẫn còn nguyên.',
     'Close this tab, go back to the one you were working in and send again. Nothing there is lost.'
   ],
-  toOffice: ['Vào văn phòng', 'To the office'],
+  toOffice: ['Vào bàn làm việc', 'To the office'],
 
   signOut: ['Đăng xuất', 'Sign out'],
   signOutLead: ['Kết thúc phiên làm việc trên máy này?', 'End the session on this device?'],
@@ -147,6 +148,8 @@ export const accountTexts = defineMessages({
     'You sign in through your organisation and have no password here. To set one, use “Forgotten password”.'
   ],
   currentPassword: ['Mật khẩu hiện tại', 'Current password'],
+  oneTimePassword: ['Mật khẩu tạm', 'One-time password'],
+  oneTimeHint: ['Mật khẩu bạn vừa dùng để đăng nhập.', 'The one you have just signed in with.'],
   passwordSaved: [
     'Đã đổi mật khẩu. Các phiên đăng nhập ở máy khác đã kết thúc.',
     'The password is changed. Sessions on other devices have ended.'

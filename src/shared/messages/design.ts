@@ -1,6 +1,23 @@
 // Texts of the design system and of the two shells.
 import { defineMessages } from '#shared/messages.ts';
 
+/** What the browser's own check of a field says. */
+export const fieldCheckTexts = defineMessages({
+  fill: ['Xin điền mục này.', 'Please fill this in.'],
+  choose: ['Xin chọn một mục trong danh sách.', 'Please choose one of the list.'],
+  chooseFile: ['Xin chọn tệp.', 'Please choose a file.'],
+  tick: ['Xin đánh dấu ô này để tiếp tục.', 'Please tick this box to go on.'],
+  email: [
+    'Địa chỉ thư điện tử chưa đúng, ví dụ đúng: ten@coquan.gov.vn.',
+    'Not a mail address, such as name@office.gov.vn.'
+  ],
+  address: ['Địa chỉ chưa đúng, ví dụ đúng: https://coquan.gov.vn.', 'Not an address, such as https://office.gov.vn.'],
+  short: [(v: { n: string }) => `Cần ít nhất ${v.n} ký tự.`, (v: { n: string }) => `At least ${v.n} characters.`],
+  least: [(v: { n: string }) => `Số nhỏ nhất là ${v.n}.`, (v: { n: string }) => `The smallest number is ${v.n}.`],
+  most: [(v: { n: string }) => `Số lớn nhất là ${v.n}.`, (v: { n: string }) => `The largest number is ${v.n}.`],
+  wrong: ['Giá trị này chưa đúng. Xin xem lại.', 'This value is not right. Please check it.']
+});
+
 export const designTexts = defineMessages({
   optional: ['không bắt buộc', 'optional'],
   required: ['bắt buộc', 'required'],
@@ -17,6 +34,7 @@ export const designTexts = defineMessages({
   notices: ['Thông báo', 'Notifications'],
   filter: ['Lọc', 'Filter'],
   filters: ['Bộ lọc', 'Filters'],
+  filtersOn: ['đang lọc', 'in use'],
   clearFilters: ['Bỏ lọc', 'Clear'],
   empty: ['Chưa có dữ liệu', 'Nothing here yet'],
   sortBy: [(v: { column: string }) => `Xếp theo ${v.column}`, (v: { column: string }) => `Sort by ${v.column}`],
@@ -43,9 +61,16 @@ export const designTexts = defineMessages({
   ],
   atMost: [(v: { limit: string }) => `Tối đa ${v.limit}`, (v: { limit: string }) => `At most ${v.limit}`],
   charactersLeft: [
-    (v: { left: number }) => `Còn ${v.left} ký tự`,
-    (v: { left: number }) => `${v.left} characters left`
+    (v: { left: string }) => `Còn ${v.left} ký tự`,
+    (v: { left: string }) => `${v.left} characters left`
   ],
+  charactersFull: [
+    (v: { limit: string }) => `Đã đủ ${v.limit} ký tự. Phần gõ hoặc dán thêm không được ghi vào.`,
+    (v: { limit: string }) => `All ${v.limit} characters are used. Whatever you type or paste beyond is left out.`
+  ],
+  showPassword: ['Hiện', 'Show'],
+  hidePassword: ['Ẩn', 'Hide'],
+  passwordTyped: ['mật khẩu vừa gõ', 'the password typed'],
   noMatch: ['Không có kết quả phù hợp', 'No match'],
   clear: ['Xoá lựa chọn', 'Clear'],
   openList: ['Mở danh sách', 'Open the list'],
@@ -94,6 +119,7 @@ export const designTexts = defineMessages({
   errorRetry: ['Thử lại', 'Try again'],
   errorReport: ['Báo cho ban biên tập', 'Tell the editors'],
   navBoard: ['Bảng việc', 'Board'],
+  navCheckIns: ['Báo cáo duy trì', 'Check-ins'],
   navArticles: ['Bài viết', 'Articles'],
   navFeedback: ['Phản hồi', 'Feedback'],
   navReports: ['Báo lỗi trang', 'Page reports'],

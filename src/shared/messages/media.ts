@@ -118,7 +118,7 @@ export const mediaTexts = defineMessages({
   fromLibrary: ['Trong thư viện', 'In the library'],
   use: ['Dùng ảnh này', 'Use this picture'],
   useFile: ['Dùng tệp này', 'Use this file'],
-  back: ['Chọn tệp khác', 'Choose another'],
+  back: ['Tệp khác', 'Another file'],
   cancel: ['Thôi', 'Cancel'],
   more: ['Xem thêm', 'Show more'],
   loadFailed: ['Chưa mở được thư viện.', 'The library could not be opened.'],

@@ -212,6 +212,7 @@ export const officeTexts = defineMessages({
   all: ['Tất cả', 'All'],
   search: ['Tìm trong tiêu đề, tóm tắt, tác giả', 'Search title, summary, author'],
   section: ['Chuyên mục', 'Section'],
+  chooseSection: ['Chọn chuyên mục', 'Choose a section'],
   everySection: ['Mọi chuyên mục', 'All sections'],
   startedBy: ['Người viết', 'Writer'],
   everyone: ['Mọi người', 'Everybody'],
@@ -395,7 +396,8 @@ export const officeTexts = defineMessages({
   taskReports: ['Báo lỗi trang chưa xử lý', 'Open error reports'],
   taskUnpublished: ['Bài có sửa đổi chưa lên cổng', 'Changes not on the portal'],
   nothingWaits: ['Không có việc nào đang chờ.', 'Nothing is waiting.'],
+  noArticleWaits: ['Không có bài viết nào đang chờ bạn.', 'No article is waiting for you.'],
   seeAll: ['Xem tất cả', 'See all'],
   waitingSince: [(v: { time: string }) => `Chờ từ ${v.time}`, (v: { time: string }) => `Waiting since ${v.time}`],
-  otherWork: ['Chọn một mục ở bên để bắt đầu.', 'Choose a section at the side to begin.']
+  otherWork: ['Mở một mục trong menu để bắt đầu.', 'Open a section of the menu to begin.']
 });

@@ -73,6 +73,7 @@ export const unitOfficeTexts = defineMessages({
     'The old units end on this day. People, practices and records do not move by themselves: someone reviews each proposal.'
   ],
   kind: ['Loại thay đổi', 'Kind'],
+  chooseKind: ['Chọn loại thay đổi', 'Choose the kind'],
   onDate: ['Ngày có hiệu lực', 'Takes effect on'],
   olds: ['Đơn vị cũ', 'Old units'],
   oldsHint: [

@@ -11,7 +11,10 @@ export const unitTexts = defineMessages({
     'Type the name of a commune, ward, district, province or body, old or new. Letters without marks are found too.'
   ],
   searchLabel: ['Tên đơn vị', 'Name of the unit'],
-  searchExample: ['Ví dụ: Phường Hiệp Thành, Bàu Bàng, TP.HCM', 'For example: Phường Hiệp Thành, Bàu Bàng, TP.HCM'],
+  searchExample: [
+    'Ví dụ: “phường Hiệp Thành”, “bau bang” hoặc “TP.HCM”.',
+    'For example “phường Hiệp Thành”, “bau bang” or “TP.HCM”.'
+  ],
   search: ['Tìm', 'Search'],
   results: [
     (v: { n: number; q: string }) => `${v.n} đơn vị khớp với “${v.q}”`,
