@@ -7,10 +7,12 @@ import { mediaPolicy } from '#server/modules/media/media.policy.ts';
 import { newsroomPolicy } from '#server/modules/newsroom/newsroom.policy.ts';
 import { operationsPolicy } from '#server/modules/operations/operations.policy.ts';
 import { peoplePolicy } from '#server/modules/people/people.policy.ts';
+import { practicesPolicy } from '#server/modules/practices/practices.policy.ts';
 import { unitsPolicy } from '#server/modules/units/units.policy.ts';
 import { officeNavFor, officeReaders, type OfficeSection } from './office-nav.ts';
 
 const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
+  check_ins: [practicesPolicy, 'practices.see'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],
   reports: [newsroomPolicy, 'newsroom.reports'],

@@ -6,6 +6,7 @@ const newsroom = ['editor', 'administrator'] as const;
 /** Section → the roles that may open it. The board is everybody's. */
 export const officeReaders = {
   board: roles,
+  check_ins: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
   articles: ['writer', 'editor', 'administrator'],
   feedback: newsroom,
   reports: newsroom,

@@ -5,6 +5,14 @@ const administrators: readonly Role[] = ['administrator'];
 const editors: readonly Role[] = ['editor', 'administrator'];
 const writers: readonly Role[] = ['writer', 'editor', 'administrator'];
 const officers: readonly Role[] = ['administrator', 'provincial_officer'];
+const practiceReaders: readonly Role[] = [
+  'unit_officer',
+  'unit_leader',
+  'provincial_officer',
+  'council_secretary',
+  'authority',
+  'administrator'
+];
 const peopleReaders: readonly Role[] = ['administrator', 'provincial_officer', 'unit_leader'];
 
 const documentReaders: readonly Role[] = [
@@ -51,6 +59,9 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/he-thong': administrators,
   '/van-phong/he-thong/chuong-trinh-mau': administrators,
   '/van-phong/thong-bao': 'signed-in',
+  '/van-phong/duy-tri': practiceReaders,
+  '/van-phong/mo-hinh/[id]/duy-tri': practiceReaders,
+  '/van-phong/mo-hinh/[id]/tieu-chi': practiceReaders,
   '/tai-khoan': 'signed-in',
   '/tai-khoan/hai-buoc': 'signed-in',
   '/tai-khoan/mat-khau': 'signed-in'

@@ -1,0 +1,48 @@
+// The check-ins that are due: what an officer must do, or must remind others of.
+import { randomUUID } from 'node:crypto';
+import { giveCheckIn, listDueCheckIns, zaloReminder } from '#server/modules/practices/practices-check-ins.usecases.ts';
+import { getUnit, resolveUnit } from '#server/modules/units/units.usecases.ts';
+import { checkInSchema, dueListSchema } from '#shared/check-ins.schema.ts';
+import { checkInFieldTexts } from '#shared/messages/check-ins.ts';
+import { submitForm } from '#routes/form-action.server.ts';
+import { z } from 'zod';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { services, actor, locale } = locals;
+  const get = (name: string) => url.searchParams.get(name) || undefined;
+  const filters = dueListSchema.parse({
+    due: get('han') ?? 'overdue',
+    unitId: get('don-vi'),
+    fieldId: get('linh-vuc'),
+    page: get('trang') ?? 1
+  });
+  // Without JavaScript a name is typed, not chosen.
+  const typed = filters.unitId ? undefined : get('don-vi_text');
+  if (typed) filters.unitId = (await resolveUnit(services, actor, { field: 'unitId', text: typed }))?.id;
+  const list = await listDueCheckIns(services, actor, filters);
+  const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
+  return {
+    list: { ...list, rows: list.rows.map((row) => ({ ...row, submissionKey: randomUUID() })) },
+    filters,
+    unit: unit && { id: unit.id, name: unit.fullName },
+    zalo: unit ? await zaloReminder(services, actor, { unitId: unit.id, locale }) : null
+  };
+};
+
+const tapSchema = checkInSchema.and(z.object({ practiceId: z.uuid() }));
+
+export const actions: Actions = {
+  /** One tap: nothing changed. */
+  unchanged: (event) =>
+    submitForm(
+      event,
+      tapSchema,
+      async (input) => {
+        const { services, actor } = event.locals;
+        const { nextOn } = await giveCheckIn(services, actor, { ...input, outcome: 'unchanged' });
+        return { given: input.practiceId, nextOn };
+      },
+      checkInFieldTexts(event.locals.locale)
+    )
+};
