@@ -11,10 +11,13 @@ import { createMail, type Mail } from './platform/mail.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
+import type { AdopterSource } from './modules/assessments/assessments.types.ts';
 import type { DocumentUsage } from './modules/documents/documents.types.ts';
 import { documentMediaUsage } from './modules/documents/documents.within.ts';
 import type { MediaFollower, MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
 import type { SuccessionFollower } from './modules/units/units.types.ts';
+import type { PracticeUses } from './modules/practices/practices.types.ts';
+import { practicesMediaUsage } from './modules/practices/practices-media.within.ts';
 import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
 import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
 import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
@@ -40,8 +43,12 @@ export interface Services {
   mediaUsages: MediaUsage[];
   /** Later modules tell which of their records refer to an official document; one that is referred to is not removed. */
   documentUsages: DocumentUsage[];
+  /** Which units adopted a practice: their people do not judge it. */
+  adopterSources: AdopterSource[];
   /** Later modules write anew what they keep rendered when a file's texts or focal point change. */
   mediaFollowers: MediaFollower[];
+  /** Later modules tell how many of their records hang on a practice: a draft with any is not deleted. */
+  practiceUses: PracticeUses[];
   /** Later modules tell what stands behind a slug of /media/og/<slug>.jpg. */
   shareSubjects: ShareSubjects[];
 }
@@ -69,8 +76,10 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     successionFollowers: [],
     viewCounter: new ViewCounter({ db: database.db, logger }),
     documentUsages: [],
-    mediaUsages: [documentMediaUsage, newsroomMediaUsage],
+    adopterSources: [],
+    mediaUsages: [documentMediaUsage, practicesMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],
+    practiceUses: [],
     shareSubjects: [articleShareSubjects]
   };
   return { services, database };

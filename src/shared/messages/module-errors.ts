@@ -8,6 +8,7 @@ import { newsroomOfficeErrorTexts } from './newsroom-office.ts';
 import { operationsErrorTexts } from './operations.ts';
 import { peopleErrorTexts } from './people.ts';
 import { portalErrorTexts } from './portal.ts';
+import { practiceErrorTexts } from './practices.ts';
 import { unitErrorTexts } from './unit-errors.ts';
 
 type Details = Record<string, unknown>;
@@ -22,7 +23,8 @@ const sources: ((locale: Locale) => ErrorTexts)[] = [
   unitErrorTexts,
   operationsErrorTexts,
   portalErrorTexts,
-  newsroomOfficeErrorTexts
+  newsroomOfficeErrorTexts,
+  practiceErrorTexts
 ];
 
 export function moduleErrorTexts(locale: Locale): ErrorTexts {

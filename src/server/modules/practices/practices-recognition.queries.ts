@@ -47,3 +47,30 @@ export async function updateRecognised(
     ) r
     where p.id = ${practiceId}`.execute(tx);
 }
+
+/**
+ * After a recognition was revoked: the highest of those left stands in the practice's row; without one the practice is
+ * returned, and neither check-ins nor a re-evaluation are due.
+ */
+export async function updateAfterRevocation(
+  tx: Tx,
+  practiceId: string,
+  change: { at: Date; reason: string }
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update practice p set recognition_level_id = r.level_id, recognised_on = r.decided_on, exemplary = r.exemplary,
+      updated_at = ${change.at}
+    from (
+      select r.level_id, r.decided_on, bool_or(r.exemplary) over () as exemplary
+      from recognition r join recognition_level l on l.id = r.level_id
+      where r.practice_id = ${practiceId} and r.status <> 'revoked'
+      order by l.rank desc, r.decided_on desc limit 1
+    ) r
+    where p.id = ${practiceId}`.execute(tx);
+  if (numAffectedRows && numAffectedRows > 0n) return;
+  await sql`
+    update practice set state = 'returned', state_reason = ${change.reason}, state_changed_at = ${change.at},
+      updated_at = ${change.at}, recognition_level_id = null, recognised_on = null, exemplary = false,
+      next_check_in_on = null, reevaluate_on = null
+    where id = ${practiceId}`.execute(tx);
+}

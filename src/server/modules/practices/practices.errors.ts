@@ -49,3 +49,26 @@ export const codeTaken = (code: string) =>
 
 export const practiceInUse = (uses: Record<string, number>) =>
   conflict('practice_in_use', 'other records hang on the practice', { uses });
+
+export const versionNotFound = () => notFound('the version');
+
+/** Readers already see this version. */
+export const nothingNew = () => conflict('practice_nothing_new', 'the register shows this version already');
+
+/** A recognition waits for its confirmation: readers see the recognised content until then. */
+export const recognitionOpen = (changed: string[]) =>
+  conflict('practice_recognition_open', 'a recognition is to be confirmed first', { changed });
+
+export const recognitionSettled = (status: string) =>
+  conflict('recognition_settled', `nothing to decide: the recognition is ${status}`, { status });
+
+export const stepInFuture = () =>
+  new AppError('step_in_future', 422, 'the day lies ahead', { fields: { onDate: 'day_future' } });
+
+export const fieldInUse = (uses: { practices: number; parts: number; others: number }) =>
+  conflict('field_in_use', 'records stand in the field', uses);
+export const levelInUse = (uses: number) => conflict('level_in_use', 'recognitions have the level', { uses });
+export const levelRankTaken = () =>
+  conflict('level_rank_taken', 'another level has this rank', { fields: { rank: 'rank_taken' } });
+export const levelDaysTaken = (count: number) =>
+  conflict('level_days_taken', 'recognitions of the level were decided on other days', { count, fields: { until: 'level_days_taken' } }); // prettier-ignore

@@ -87,8 +87,9 @@ export async function selectPracticesByIds(db: Db, ids: readonly string[]): Prom
   return rows.map(asRecord);
 }
 
+// Other tables' rows refer to a practice meanwhile: only a lock that lets them does not end in a circle with their own.
 export async function lockPractice(tx: Tx, id: string): Promise<PracticeRecord | undefined> {
-  const { rows } = await sql<Row>`select ${columns} from practice p where p.id = ${id} for update`.execute(tx);
+  const { rows } = await sql<Row>`select ${columns} from practice p where p.id = ${id} for no key update`.execute(tx);
   return rows[0] && asRecord(rows[0]);
 }
 
@@ -201,6 +202,17 @@ export async function insertVersion(tx: Tx, write: VersionWrite): Promise<void> 
       autosave: write.autosave,
       note: write.note
     })
+    .execute();
+}
+
+/** A version that something refers to stands: no later save by itself takes its place. */
+export async function keepVersion(tx: Tx, practiceId: string, number: number): Promise<void> {
+  await tx
+    .updateTable('practice_version')
+    .set({ autosave: false })
+    .where('practice_id', '=', practiceId)
+    .where('number', '=', number)
+    .where('autosave', '=', true)
     .execute();
 }
 

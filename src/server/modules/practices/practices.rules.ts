@@ -1,8 +1,11 @@
 // A practice's life: from which state what may be done, by whom, and where it leads. Pure; the database checks the rest.
 import {
+  countWords,
   practiceActions,
   recognisedFields,
   sameField,
+  wordLimits,
+  type LongField,
   type PracticeAction,
   type PracticeContent,
   type PracticeField,
@@ -66,9 +69,18 @@ export const permissionFor = {
 /** Actions that a council or an authority takes through the assessments, never by a button on the record. */
 export const councilActions: readonly PracticeAction[] = ['begin_assessment', 'recognise', 'revoke'];
 
-/** Actions that say why; the reason is shown to the practice's writers. */
+/** Actions that say why, or what was found; the text is shown to the practice's writers. */
 export const needsReason = (action: PracticeAction): boolean =>
-  action === 'return' || action === 'decline' || action === 'reopen' || action === 'revoke' || action === 'unlist';
+  action === 'return' ||
+  action === 'decline' ||
+  action === 'reopen' ||
+  action === 'revoke' ||
+  action === 'unlist' ||
+  action === 'interim_review';
+
+/** What a button on the record may do: while a council is at work, returning and declining are the council's. */
+export const isRecordStep = (state: PracticeState, action: PracticeAction): boolean =>
+  !councilActions.includes(action) && !(state === 'in_assessment' && (action === 'return' || action === 'decline'));
 
 /** The state after an action; null when it cannot be done from this state. */
 export const stateAfter = (state: PracticeState, action: PracticeAction): PracticeState | null =>
@@ -105,7 +117,7 @@ export function missingFor(
 ): Partial<Record<PracticeField, string>> {
   const missing: Partial<Record<PracticeField, string>> = {};
   const need = (field: PracticeField, there: boolean, key = 'needed') => {
-    if (!there) missing[field] = key;
+    if (!there) missing[field] ??= key;
   };
   if (action === 'register' || action === 'start_pilot' || action === 'submit' || action === 'list') {
     need('summary', content.summary !== '');
@@ -121,6 +133,8 @@ export function missingFor(
     if (content.inUseSince && content.inUseSince > today) missing.inUseSince = 'in_use_future';
     need('subfieldId', content.subfieldId !== null);
     if (content.evidenceLevel >= 2) need('indicators', content.indicators.some(isMeasured), 'indicator_needed');
+    for (const [field, most] of Object.entries(wordLimits) as [LongField, number][])
+      need(field, missing[field] !== undefined || countWords(content[field]) <= most, 'too_many_words');
   }
   return missing;
 }

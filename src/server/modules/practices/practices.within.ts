@@ -55,6 +55,9 @@ export async function readPractice(db: Db, id: string): Promise<PracticeRecord> 
   return practice;
 }
 
+/** Keeps a version for good, because a record outside refers to it: saves a page makes by itself do not replace it. */
+export const pinVersion = (tx: Tx, id: string, number: number): Promise<void> => queries.keepVersion(tx, id, number);
+
 /** Several practices by id; unknown ids are left out. */
 export async function practicesById(db: Db, ids: readonly string[]): Promise<Map<string, PracticeRecord>> {
   return new Map((await queries.selectPracticesByIds(db, [...new Set(ids)])).map((one) => [one.id, one]));
@@ -123,6 +126,7 @@ export async function movePractice(
   if (needsReason(action) && !reason) throw reasonNeeded();
   const missing = missingFor(action, practice.content, today);
   if (Object.keys(missing).length > 0) throw practiceIncomplete(missing as Record<string, string>);
+  await queries.keepVersion(tx, practice.id, practice.version);
   if (state !== practice.state && state !== 'recognised')
     await queries.updateState(tx, practice.id, {
       state,
@@ -175,6 +179,7 @@ export async function noteAdoptions(tx: Tx, practice: { id: string; unitId: stri
 
 /** Puts the working copy before the readers. */
 export async function listPractice(tx: Tx, practice: PracticeRecord, at: Date): Promise<void> {
+  await queries.keepVersion(tx, practice.id, practice.version);
   await updateListing(tx, practice.id, { at, version: practice.version });
   await noteMedia(tx, practice, practice.version);
   await refreshRegister(tx, practice);
@@ -279,6 +284,7 @@ export async function recognisePractice(
   when: { at: Date; today: string }
 ): Promise<string> {
   const { at, today } = when;
+  await queries.keepVersion(tx, practice.id, practice.version);
   const recognitionId = await insertRecognition(tx, {
     practiceId: practice.id,
     ...given,
