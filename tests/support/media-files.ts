@@ -50,8 +50,11 @@ export const heic = () =>
 export function webm(segmentBytes = 500): Buffer {
   const docType = Buffer.concat([Buffer.from([0x42, 0x82, 0x84]), Buffer.from('webm')]);
   const header = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x80 | docType.length]), docType]);
-  const size = Buffer.from([0x10 | (segmentBytes >> 24), segmentBytes >> 16, segmentBytes >> 8, segmentBytes]);
-  return Buffer.concat([header, Buffer.from([0x18, 0x53, 0x80, 0x67]), size, Buffer.alloc(segmentBytes, 3)]);
+  const size = (bytes: number) => Buffer.from([0x10 | (bytes >> 24), bytes >> 16, bytes >> 8, bytes]);
+  // One cluster, whose one block is sound or picture.
+  const cluster = Buffer.concat([Buffer.from([0x1f, 0x43, 0xb6, 0x75]), size(segmentBytes - 8)]);
+  const block = Buffer.concat([Buffer.from([0xa3]), size(segmentBytes - 13), Buffer.alloc(segmentBytes - 13, 0x81)]);
+  return Buffer.concat([header, Buffer.from([0x18, 0x53, 0x80, 0x67]), size(segmentBytes), cluster, block]);
 }
 
 export const pdf = (text = 'Kế hoạch') =>

@@ -9,6 +9,7 @@ import { imageLimitBytes, type MediaKind, type UploadAnswer } from '#shared/medi
 import { itemOf } from './media-addresses.rules.ts';
 import { wrongKind } from './media.errors.ts';
 import { inStudio } from './media-studio.ts';
+import { blankVideoMetadata } from './media-video.ts';
 import { sniffFile } from './media-sniff.ts';
 import * as queries from './media.queries.ts';
 import { cleanFileName } from './media.rules.ts';
@@ -27,7 +28,7 @@ interface Stored {
   colour: string | null;
 }
 
-/** Puts the file's bytes (for pictures: what we made of them) into the store; `written` collects the keys. */
+/** Puts the file's bytes (of pictures: what we made of them; of videos: without what they tell beside picture and sound) into the store; `written` collects the keys. */
 async function store(
   services: Services,
   id: string,
@@ -42,6 +43,7 @@ async function store(
     return key;
   };
   if (sniffed.kind !== 'image') {
+    if (sniffed.kind === 'video') await blankVideoMetadata(file.path, file.bytes, sniffed.extension);
     const key = `media/${id}/file.${sniffed.extension}`;
     written.push(key);
     await services.files.putFile(key, file.path, sniffed.contentType);

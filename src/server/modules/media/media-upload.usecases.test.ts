@@ -307,6 +307,14 @@ describe('videos and documents', () => {
     expect(item).toMatchObject({ kind, contentType, fileName, bytes: content.length, picture: null });
     expect((await stored((await recordOf(item.id)).storageKey)).equals(content)).toBe(true);
   });
+  it('a video is stored without what it tells of its making, and known again when it comes a second time', async () => {
+    const film = Buffer.concat([files.mp4('isom', 3_000), Buffer.from('\0\0\0\x14uuidGPS 10.7,106', 'latin1')]);
+    const { item } = await uploadVideo(services, writer, { source: film, fileName: 'phim.mp4' });
+    const content = await stored((await recordOf(item.id)).storageKey);
+    expect(content.length).toBe(film.length);
+    expect(content.subarray(-16)).toEqual(Buffer.from(`free${'\0'.repeat(12)}`, 'latin1'));
+    expect((await uploadVideo(services, writer, { source: film, fileName: 'phim.mp4' })).existing).toBe(true);
+  });
   it.each([
     ['MP4', files.mp4()],
     ['WebM', files.webm(900)],

@@ -42,7 +42,7 @@ export const uploadMedia = (services: Services, actor: Actor, given: Upload): Pr
 export const uploadImage = (services: Services, actor: Actor, given: Upload): Promise<UploadAnswer> =>
   upload(services, actor, given, ['image']);
 
-/** MP4 and WebM only, stored as they are. @throws AppError as `uploadMedia`, and media_wrong_kind 415 */
+/** MP4 and WebM only, stored with their metadata blanked. @throws AppError as `uploadMedia`, and media_wrong_kind 415 */
 export const uploadVideo = (services: Services, actor: Actor, given: Upload): Promise<UploadAnswer> =>
   upload(services, actor, given, ['video']);
 
