@@ -453,13 +453,13 @@ $$;
 -- What the register filters and counts by, packed into two numbers; #shared/register-facets.ts reads them.
 create function practice_facets_a(kind text, scope text, evidence integer, life text, state text, level smallint,
   recognised_on date, field smallint, exemplary boolean) returns integer language sql immutable parallel safe as $$
-  select (kind = 'method')::int | (scope = 'province_wide')::int << 1 | evidence << 2
-    | coalesce(array_position(array['active', 'adapted', 'paused', 'ended'], life), 0) << 5
-    | (array_position(array['draft', 'nominated', 'registered', 'pilot', 'submitted', 'unit_approved', 'in_assessment',
-      'recognised', 'returned', 'declined'], state) - 1) << 8
-    | coalesce(level, 0) << 12
-    | coalesce(least(greatest(extract(year from recognised_on)::int - 1990, 1), 63), 0) << 16
-    | field << 22 | exemplary::int << 30
+  select (kind = 'method')::int | ((scope = 'province_wide')::int << 1) | (evidence << 2)
+    | (coalesce(array_position(array['active', 'adapted', 'paused', 'ended'], life), 0) << 5)
+    | ((array_position(array['draft', 'nominated', 'registered', 'pilot', 'submitted', 'unit_approved', 'in_assessment',
+      'recognised', 'returned', 'declined'], state) - 1) << 8)
+    | (coalesce(level, 0) << 12)
+    | (coalesce(least(greatest(extract(year from recognised_on)::int - 1990, 1), 63), 0) << 16)
+    | (field << 22) | (exemplary::int << 30)
 $$;
 create function practice_facets_b(subfield smallint, audiences text[]) returns integer
 language sql immutable parallel safe as $$

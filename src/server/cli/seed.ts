@@ -1,5 +1,5 @@
-// ./mhh seed demo | units: loads data into this installation; what is there already stays as it is.
-import { Command } from 'commander';
+// ./mhh seed demo | units | bench: loads data into this installation; what is there already stays as it is.
+import { Command, Option } from 'commander';
 import { readConfig } from '#server/config.ts';
 import { openHouse } from '#server/house.ts';
 
@@ -30,6 +30,27 @@ export function seedCommand(): Command {
       const house = await openHouse(readConfig());
       try {
         await loadDemo(house.services, say);
+      } finally {
+        await house.close();
+      }
+    });
+  seed
+    .command('bench')
+    .description('many practices of invented text, for measuring; never on an installation people use')
+    .addOption(
+      new Option('--practices <n>', 'how many')
+        .default(100_000)
+        .argParser((value) => Math.max(0, Math.round(Number(value)) || 0))
+    )
+    .option('--remove', 'take them away again')
+    .action(async (options: { practices: number; remove?: boolean }) => {
+      const { removeBench, seedBench } = await import('../../../seeds/bench/bench.seed.ts');
+      const house = await openHouse(readConfig());
+      try {
+        const began = performance.now();
+        if (options.remove) say(`${await removeBench(house.services)} practices removed`);
+        else await seedBench(house.services, options.practices, say);
+        say(`done in ${((performance.now() - began) / 1000).toFixed(1)} s`);
       } finally {
         await house.close();
       }

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import {
   expansionsOf,
   markedPhrases,
-  mendQuery,
+  mendings,
+  neighboursOf,
+  toBeginningQuery,
   oneErrorApart,
   parseQuery,
   toTextQuery,
@@ -61,6 +63,34 @@ describe('one typing error', () => {
         expect(oneErrorApart(a, b)).toBe(oneErrorApart(b, a));
       })
     );
-    expect(mendQuery([{ typed: 'ab', folded: 'ab', known: false }], [{ word: 'ac', folded: 'ac' }])).toBeNull();
+    expect(mendings([{ typed: 'ab', folded: 'ab', known: false }], [{ word: 'ac', folded: 'ac' }], 5)).toEqual([]);
+    const vocabulary = ['hoa', 'hòa', 'hòn'].map((word, index) => ({
+      word,
+      folded: ['hoa', 'hoa', 'hon'][index] as string
+    }));
+    const typed = [
+      { typed: 'đường', folded: 'duong', known: true },
+      { typed: 'hoq', folded: 'hoq', known: false }
+    ];
+    expect(mendings(typed, vocabulary, 5)).toEqual(['đường hoa', 'đường hòa', 'đường hòn']);
+    expect(mendings(typed, vocabulary, 1)).toEqual(['đường hoa']);
+  });
+
+  it('has every neighbour of a word, and none else', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z0-9]{1,6}$/), fc.stringMatching(/^[a-z0-9]{1,7}$/), (a, b) => {
+        expect(neighboursOf(a).includes(b)).toBe(oneErrorApart(a, b));
+      })
+    );
+    for (const near of neighboursOf('duong')) expect(oneErrorApart(near, 'duong')).toBe(true);
+  });
+});
+
+describe('a word still being typed', () => {
+  it('is taken for the beginning of one, unless it is a phrase', () => {
+    expect(toBeginningQuery([{ words: ['ca', 'phe', 'sa'], phrase: false }])).toBe("'ca' & 'phe' & 'sa':*");
+    expect(toBeginningQuery([{ words: ['25', 'kh'], phrase: true }])).toBeNull();
+    expect(toBeginningQuery([{ words: ['a'], phrase: false }])).toBeNull();
+    expect(toBeginningQuery([])).toBeNull();
   });
 });

@@ -96,6 +96,15 @@ export function toWholePhrase(parts: readonly PartWords[]): string | null {
   return all.length > 1 && all.length <= 8 ? sequence(all) : null;
 }
 
+/** A `to_tsquery` text that takes the last word for the beginning of one: what is still being typed. Null for a phrase. */
+export function toBeginningQuery(parts: readonly PartWords[]): string | null {
+  const last = parts.at(-1);
+  const words = parts.flatMap((part) => part.words);
+  const beginning = words.at(-1);
+  if (!last || last.phrase || !beginning || beginning.length < 2) return null;
+  return [...words.slice(0, -1).map(quoted), `${quoted(beginning)}:*`].join(' & ');
+}
+
 /** What to mark in the text found: the words, the phrases, and every form of the synonyms. */
 export function markedPhrases(parts: readonly PartWords[], groups: readonly SynonymGroup[]): string[] {
   const phrases: string[] = [];
@@ -141,23 +150,42 @@ export function oneErrorApart(a: string, b: string): boolean {
   return a.length > b.length ? rest(a, 1) === rest(b, 0) : rest(a, 0) === rest(b, 1);
 }
 
+/** Every folded word one typing error away from a folded word: what to look up among the words that occur. */
+export function neighboursOf(word: string): string[] {
+  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+  const found = new Set<string>();
+  for (let at = 0; at <= word.length; at += 1) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    if (after) found.add(before + after.slice(1));
+    if (after.length > 1) found.add(before + after[1] + after[0] + after.slice(2));
+    for (const letter of letters) {
+      found.add(before + letter + after);
+      if (after) found.add(before + letter + after.slice(1));
+    }
+  }
+  found.delete(word);
+  found.delete('');
+  return [...found];
+}
+
 /**
- * The query with its unknown words replaced by words one error apart.
+ * Ways to mend the query, the likeliest first: its unknown words replaced by words one error apart.
  * @param words of the query, folded; `known` says which of them occur anywhere
  * @param vocabulary words as they stand in titles, with their folded form, the commonest first
- * @returns null when nothing could be mended
+ * @returns nothing when no word could be mended
  */
-export function mendQuery(
+export function mendings(
   words: readonly { typed: string; folded: string; known: boolean }[],
-  vocabulary: readonly { word: string; folded: string }[]
-): string | null {
+  vocabulary: readonly { word: string; folded: string }[],
+  most: number
+): string[] {
+  let texts: string[][] = [[]];
   let mended = false;
-  const result = words.map(({ typed, folded, known }) => {
-    if (known || folded.length < 3) return typed;
-    const near = vocabulary.find((entry) => oneErrorApart(entry.folded, folded));
-    if (!near) return typed;
-    mended = true;
-    return near.word;
-  });
-  return mended ? result.join(' ') : null;
+  for (const { typed, folded, known } of words) {
+    const near = known || folded.length < 3 ? [] : vocabulary.filter((entry) => oneErrorApart(entry.folded, folded));
+    if (near.length > 0) mended = true;
+    const choices = near.length > 0 ? [...new Set(near.map((entry) => entry.word))].slice(0, most) : [typed];
+    texts = choices.flatMap((word) => texts.map((text) => [...text, word])).slice(0, most);
+  }
+  return mended ? texts.map((text) => text.join(' ')) : [];
 }

@@ -6,8 +6,9 @@ import * as queries from './search.queries.ts';
 import {
   expansionsOf,
   markedPhrases,
-  mendQuery,
+  mendings,
   parseQuery,
+  toBeginningQuery,
   toTextQuery,
   toWholePhrase,
   type PartWords,
@@ -29,6 +30,8 @@ export interface TextQueries {
   folded: string;
   /** The folded words one after the other; null for a single word. */
   phrase: string | null;
+  /** The folded words, the last one as the beginning of a word; null where it cannot be one. */
+  beginning: string | null;
 }
 
 /** A typed text, read. */
@@ -46,6 +49,9 @@ export interface ReadQuery {
   /** Other forms of the synonyms it holds, to tell the reader. */
   expansions: string[];
 }
+
+/** Mended texts tried before giving up. */
+const attemptLimit = 8;
 
 const split = (text: string) => text.split(' ').filter(Boolean);
 
@@ -86,7 +92,8 @@ export async function readQuery(services: SearchServices, typed: string): Promis
       exact: toTextQuery(partsIn('exact'), synonyms.exact),
       canonical: toTextQuery(canonical, synonyms.canonical),
       folded: toTextQuery(folded, synonyms.folded),
-      phrase: toWholePhrase(folded)
+      phrase: toWholePhrase(folded),
+      beginning: toBeginningQuery(folded)
     },
     folded,
     typed: folded.flatMap((part) => part.words).map((word, index) => ({ folded: word, typed: words[index] ?? word })),
@@ -117,15 +124,19 @@ export async function mendTyped(
   const known = await sources.known([...new Set(folded)]);
   const unknown = [...new Set(folded.filter((word) => !known.has(word)))];
   if (unknown.length === 0) return null;
-  const mended = mendQuery(
+  const attempts = mendings(
     query.typed.map((one) => ({ ...one, known: known.has(one.folded) })),
-    await sources.near(unknown)
+    await sources.near(unknown),
+    attemptLimit
   );
-  if (!mended) return null;
+  if (attempts.length === 0) return null;
+  const forms = await queries.selectWordForms(db, attempts);
   // Only what leads somewhere is offered.
-  const [forms] = await queries.selectWordForms(db, [mended]);
-  const helps = forms && (await sources.matches(toTextQuery([{ words: split(forms.folded), phrase: false }], [])));
-  return helps ? mended : null;
+  for (const [index, text] of attempts.entries()) {
+    const words = split(forms[index]?.folded ?? '');
+    if (await sources.matches(toTextQuery([{ words, phrase: false }], []))) return text;
+  }
+  return null;
 }
 
 export const allowDistantWords = queries.allowDistantWords;
