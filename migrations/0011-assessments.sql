@@ -10,6 +10,8 @@ create table criteria_set (
   demo boolean not null default false
 );
 create index criteria_set_field on criteria_set (field_id);
+-- A field is judged by one set at a time.
+create unique index criteria_set_open on criteria_set (field_id) where not closed;
 
 -- A published version never changes; an assessment keeps the version it began with.
 create table criteria_set_version (
@@ -28,6 +30,12 @@ create table criteria_set_version (
   check ((state = 'published') = (published_at is not null))
 );
 create unique index criteria_set_version_draft on criteria_set_version (set_id) where state = 'draft';
+create function keep_published_criteria() returns trigger language plpgsql as $$
+begin
+  raise exception 'a published version of a criteria set does not change' using errcode = 'restrict_violation', constraint = 'criteria_set_version_published';
+end $$;
+create trigger criteria_set_version_published before update on criteria_set_version
+  for each row when (old.state = 'published') execute function keep_published_criteria();
 
 create table council (
   id uuid primary key default new_id(),
@@ -36,6 +44,8 @@ create table council (
   unit_id uuid not null references unit (id),
   level_id uuid not null references recognition_level (id),
   document_id uuid references official_document (id),
+  -- How many score a practice before a third is called.
+  reviewers integer not null default 2 check (reviewers between 2 and 5),
   term daterange not null check (not isempty(term)),
   created_by uuid references person (id),
   created_at timestamptz not null default now(),
@@ -51,7 +61,8 @@ create table council_member (
   -- Fields this member judges; empty: all.
   field_ids uuid[] not null default '{}',
   term daterange not null check (not isempty(term)),
-  exclude using gist (council_id with =, person_id with =, term with &&)
+  exclude using gist (council_id with =, person_id with =, term with &&),
+  constraint council_member_one_chair exclude using gist (council_id with =, term with &&) where (role = 'chair')
 );
 create index council_member_person on council_member (person_id);
 create index council_member_council on council_member (council_id);
@@ -70,8 +81,8 @@ create table assessment (
   request_reason text check (char_length(request_reason) between 1 and 4000),
   state text not null default 'scoring' check (state in ('scoring', 'third_needed', 'deliberation', 'recommended', 'closed')),
   -- Set when sheets are in.
-  spread real check (spread >= 0),
-  mean_mark real check (mean_mark between 0 and 100),
+  spread numeric(5, 2) check (spread >= 0),
+  mean_mark numeric(5, 2) check (mean_mark between 0 and 100),
   recommendation text check (recommendation in ('recognise', 'return', 'decline', 'keep')),
   recommendation_reason text check (char_length(recommendation_reason) between 1 and 4000),
   recommended_level_id uuid references recognition_level (id),
@@ -79,14 +90,23 @@ create table assessment (
   recommended_by uuid references person (id),
   recommended_at timestamptz,
   closed_at timestamptz,
-  outcome text check (outcome in ('recognised', 'returned', 'declined', 'confirmed', 'revoked')),
+  -- withdrawn: ended without a recommendation, as when the unit takes the practice back.
+  outcome text check (outcome in ('recognised', 'returned', 'declined', 'confirmed', 'revoked', 'withdrawn')),
+  outcome_reason text check (char_length(outcome_reason) between 1 and 2000),
+  -- The signed decision.
+  document_id uuid references official_document (id),
   revision integer not null default 1,
   created_by uuid references person (id),
   created_at timestamptz not null default now(),
   demo boolean not null default false,
   check (purpose <> 'reconsideration' or (previous_id is not null and request_reason is not null)),
-  check (state not in ('recommended', 'closed') or (recommendation is not null and recommendation_reason is not null)),
+  check (state not in ('recommended', 'closed') or outcome = 'withdrawn'
+    or (recommendation is not null and recommendation_reason is not null)),
   check ((state = 'closed') = (closed_at is not null and outcome is not null)),
+  check (outcome is distinct from 'recognised' or document_id is not null),
+  check (outcome is distinct from 'withdrawn' or outcome_reason is not null),
+  -- Nothing is said of the marks before all are in.
+  check (state not in ('scoring', 'third_needed') or (spread is null and mean_mark is null)),
   check (recommendation <> 'recognise' or recommended_level_id is not null)
 );
 -- One assessment at work a practice; one reconsideration of each.
@@ -94,6 +114,8 @@ create unique index assessment_open on assessment (practice_id) where state <> '
 create unique index assessment_reconsidered on assessment (previous_id) where purpose = 'reconsideration';
 create index assessment_council on assessment (council_id, state, created_at);
 create index assessment_practice on assessment (practice_id, created_at desc);
+create index assessment_newest on assessment (created_at desc, id desc);
+create index assessment_document on assessment (document_id) where document_id is not null;
 
 create table assessment_reviewer (
   assessment_id uuid not null references assessment (id) on delete cascade,
@@ -104,7 +126,7 @@ create table assessment_reviewer (
   assigned_at timestamptz not null default now(),
   -- Found or declared after the assignment: the sheet is set aside and does not count.
   withdrawn_at timestamptz,
-  conflict text check (conflict in ('same_unit', 'former_unit', 'author', 'adopter', 'declared')),
+  conflict text check (conflict in ('same_unit', 'former_unit', 'author', 'adopter', 'declared', 'unavailable')),
   conflict_note text check (char_length(conflict_note) <= 1000),
   primary key (assessment_id, person_id),
   check (withdrawn_at is null or conflict is not null)
@@ -121,7 +143,7 @@ create table score_sheet (
   comment text not null default '' check (char_length(comment) <= 4000),
   advice text not null default '' check (char_length(advice) <= 4000),
   -- Weighted, 0 to 100; only when submitted.
-  total real check (total between 0 and 100),
+  total numeric(5, 2) check (total between 0 and 100),
   excluded boolean,
   revision integer not null default 1,
   saved_at timestamptz not null default now(),
@@ -141,11 +163,30 @@ begin
 end $$;
 create trigger score_sheet_submitted before update on score_sheet for each row execute function keep_submitted_sheet();
 
+-- One reconsideration of a decline: asked for by the unit with reasons, answered by the council.
+create table reconsideration_request (
+  assessment_id uuid primary key references assessment (id) on delete cascade,
+  practice_id uuid not null references practice (id) on delete cascade,
+  reason text not null check (char_length(reason) between 1 and 4000),
+  requested_by uuid references person (id),
+  requested_at timestamptz not null default now(),
+  state text not null default 'open' check (state in ('open', 'accepted', 'refused')),
+  answer text check (char_length(answer) between 1 and 2000),
+  answered_by uuid references person (id),
+  answered_at timestamptz,
+  check ((state = 'open') = (answered_at is null)),
+  check (state <> 'refused' or answer is not null)
+);
+create index reconsideration_request_practice on reconsideration_request (practice_id);
+create index reconsideration_request_open on reconsideration_request (requested_at) where state = 'open';
+
 create table council_vote (
   assessment_id uuid not null references assessment (id) on delete cascade,
   person_id uuid not null references person (id),
   vote text not null check (vote in ('for', 'against', 'abstain')),
   reason text not null default '' check (char_length(reason) <= 1000),
+  -- Who wrote it down: the member, or the secretary at the meeting.
+  recorded_by uuid references person (id),
   at timestamptz not null default now(),
   primary key (assessment_id, person_id),
   check (vote = 'for' or char_length(reason) > 0)

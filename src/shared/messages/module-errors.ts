@@ -1,6 +1,7 @@
 // Gathers each module's error texts; a module adds its line here.
 import type { Locale } from '#shared/messages.ts';
 import { checkInErrorTexts } from './check-ins.ts';
+import { assessmentErrorTexts } from './assessments-errors.ts';
 import { demoErrorTexts } from './demo.ts';
 import { documentErrorTexts } from './documents.ts';
 import { mediaErrorTexts } from './media-errors.ts';
@@ -15,6 +16,7 @@ type Details = Record<string, unknown>;
 export type ErrorTexts = Record<string, string | ((details: Details) => string)>;
 
 const sources: ((locale: Locale) => ErrorTexts)[] = [
+  assessmentErrorTexts,
   checkInErrorTexts,
   demoErrorTexts,
   documentErrorTexts,

@@ -2,7 +2,9 @@
 import type { Db, Tx } from '#server/platform/database.ts';
 import { deleteDemoUnits, selectDemoUnitUses, type DemoUnitUses } from './units-demo.queries.ts';
 import { selectUnitsBelow } from './units-reach.queries.ts';
-import { selectUnitChain } from './units.queries.ts';
+import { selectEdgesUp, selectHeirs } from './units-lines.queries.ts';
+import { houseOf } from './units-lines.rules.ts';
+import { selectUnitChain, selectUnitRows } from './units.queries.ts';
 
 /**
  * A unit followed by its ancestors as they stand on a day (ISO date; today in Vietnam unless given): what `authorise` takes.
@@ -18,6 +20,33 @@ export async function unitChain(db: Db, unitId: string, day?: string): Promise<s
  */
 export async function unitsBelow(db: Db, unitIds: readonly string[], day?: string): Promise<string[]> {
   return selectUnitsBelow(db, unitIds, day);
+}
+
+/** A unit with whom it shares a house (`houseOf`), and what became of that house by successions. */
+export interface UnitLine {
+  id: string;
+  house: readonly string[];
+  heirs: readonly string[];
+}
+
+/** The lines of several units as of a day (ISO date): who must not judge whom. Unknown units stand alone. */
+export async function unitLines(db: Db, unitIds: readonly string[], day: string): Promise<Map<string, UnitLine>> {
+  const wanted = [...new Set(unitIds)];
+  const edges = new Map((await selectEdgesUp(db, wanted, day)).map((edge) => [edge.id, edge]));
+  const houses = new Map(wanted.map((id) => [id, houseOf(id, edges)]));
+  const heirs = await selectHeirs(db, [...new Set([...houses.values()].flat())], day);
+  return new Map(
+    [...houses].map(([id, house]) => [
+      id,
+      { id, house, heirs: [...new Set(house.flatMap((one) => heirs.get(one) ?? [one]))] }
+    ])
+  );
+}
+
+/** Full names of several units as of a day; unknown ids are left out. */
+export async function unitNames(db: Db, unitIds: readonly string[], day: string): Promise<Map<string, string>> {
+  const rows = await selectUnitRows(db, [...new Set(unitIds)], day);
+  return new Map(rows.map((row) => [row.id, row.fullName]));
 }
 
 export type { DemoUnitUses };
