@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { importImage } from '#server/modules/media/media-upload.usecases.ts';
 import { importArticle } from '#server/modules/newsroom/newsroom-articles-import.usecases.ts';
 import { ensureSections, importStaticPage } from '#server/modules/newsroom/newsroom-site.usecases.ts';
+import { loadedUnitIds } from '#server/modules/units/units-load.usecases.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import type { Services } from '#server/services.ts';
-import { seedUnits } from './units.seed.ts';
+import { demoDataset, demoUnitKey, seedUnits } from './units.seed.ts';
 
 const folder = new URL('./demo/', import.meta.url);
 const picture = z.object({ image: z.string(), alt: z.string(), caption: z.string().default('') });
@@ -16,6 +17,8 @@ const article = z.object({
   summary: z.string(),
   section: z.string(),
   author: z.string(),
+  /** The body of units.json whose newsroom wrote it; what plays in the fictional province has one. */
+  unit: z.string().optional(),
   published: z.coerce.date(),
   tags: z.array(z.string()),
   fictional: z.boolean(),
@@ -33,7 +36,7 @@ const article = z.object({
     .default([]),
   correction: z.object({ date: z.coerce.date(), text: z.string() }).optional(),
   english: z.object({ title: z.string(), summary: z.string(), body: z.string() }).optional()
-});
+}).refine((one) => !one.fictional || one.unit, { message: 'a fictional article names its unit', path: ['unit'] });
 const page = z.object({ title: z.string(), english: z.object({ title: z.string(), body: z.string() }).optional() });
 const focalPoints = z.record(z.string(), z.object({ x: z.number(), y: z.number() }));
 
@@ -113,17 +116,25 @@ export async function loadDemo(services: Services, say: (text: string) => void):
     html.replace(/data-image="([a-z0-9-]+)"/g, (_all, key: string) => `data-media="${pictureId(key, file)}"`);
 
   await ensureSections(services, actor, demoSections.map((section) => ({ ...section, demo: true })));
+  const units = await loadedUnitIds(services, actor, demoDataset().units.map((unit) => unit.key));
+  const unitOf = (key: string | undefined, file: string) => {
+    if (!key) return null;
+    const id = units.get(demoUnitKey(key));
+    if (!id) throw new Error(`${file} names a unit that does not exist: ${key}`);
+    return id;
+  };
   const files = await names('articles/', '.html');
   for (const file of files) {
     const { front, body } = await readParts(`articles/${file}`);
     const parsed = article.safeParse(front);
     if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
-    const { published, lead, english, correction, section, ...rest } = parsed.data;
+    const { published, lead, english, correction, section, unit, ...rest } = parsed.data;
     await importArticle(services, actor, {
       ...rest,
       slug: file.replace(/\.html$/, ''),
       body: withPictures(body, file),
       sectionSlug: section,
+      unitId: unitOf(unit, file),
       publishedAt: published,
       demo: true,
       lead: { mediaId: pictureId(lead.image, file), alt: lead.alt, caption: lead.caption },

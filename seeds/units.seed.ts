@@ -21,6 +21,9 @@ interface DemoFile {
   successions: { onDate: string; kind: UnitDataset['successions'][number]['kind']; document?: string; old: string[]; new: string[] }[];
 }
 
+/** How the data set calls a unit of units.json. */
+export const demoUnitKey = (key: string): string => `demo/${key}`;
+
 const versionOf = ({ from, to, type, fullName, symbol, code, parent }: DemoVersion): DatasetVersion => ({
   from: from ?? null,
   to: to ?? null,
@@ -29,7 +32,7 @@ const versionOf = ({ from, to, type, fullName, symbol, code, parent }: DemoVersi
   name: shortUnitName(type, fullName),
   symbol: symbol ?? null,
   code: code ?? null,
-  parent: parent ? `demo/${parent}` : null
+  parent: parent ? demoUnitKey(parent) : null
 });
 
 /** "Tỉnh Mẫu", a province that does not exist: its communes, departments and what became of some of them. */
@@ -39,7 +42,7 @@ export function demoDataset(): UnitDataset {
     name: 'demo-tinh-mau',
     demo: true,
     units: file.units.map((unit) => ({
-      key: `demo/${unit.key}`,
+      key: demoUnitKey(unit.key),
       versions: 'versions' in unit ? unit.versions.map(versionOf) : [versionOf(unit)]
     })),
     successions: file.successions.map((event) => ({
@@ -49,8 +52,8 @@ export function demoDataset(): UnitDataset {
       ...(event.document && { document: event.document }),
       links: event.old.flatMap((old) =>
         (event.new.length > 0 ? event.new : [null]).map((heir) => ({
-          old: `demo/${old}`,
-          new: heir && `demo/${heir}`,
+          old: demoUnitKey(old),
+          new: heir && demoUnitKey(heir),
           part: event.new.length > 1 ? ('partial' as const) : ('full' as const)
         }))
       )

@@ -2,10 +2,14 @@
 import { expect, it } from 'vitest';
 import { createAdministrator } from '#server/modules/people/people-setup.usecases.ts';
 import { removeDemo } from '#server/modules/operations/operations-demo.usecases.ts';
+import { listFeedback } from '#server/modules/newsroom/newsroom-feedback.usecases.ts';
+import { getArticle, listArticles } from '#server/modules/newsroom/newsroom-articles.usecases.ts';
+import { loadedUnitIds } from '#server/modules/units/units-load.usecases.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { firstStart } from '#server/first-start.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
 import { loadDemo } from '../../seeds/demo.seed.ts';
+import { demoUnitKey } from '../../seeds/units.seed.ts';
 
 const services = await testServices({ SEED: 'demo' });
 const count = async () => {
@@ -28,6 +32,40 @@ const count = async () => {
   };
 };
 
+/** What an editor of a unit of the fictional province works on: exactly what its newsroom, then and now, wrote. */
+async function expectReach(): Promise<void> {
+  const { db } = services;
+  const keys = ['tinh-mau', 'btgdv', 'btg', 'ben-lua'].map(demoUnitKey);
+  const units = await loadedUnitIds(services, systemActor(), keys);
+  const editor = (key: string) => testActor([{ role: 'editor', unitId: units.get(demoUnitKey(key)) ?? 'none' }]);
+  const articles = await db.selectFrom('article').select(['id', 'slug', 'fictional', 'first_published_at']).execute();
+  const slugs = (some: readonly { slug: string }[]) => some.map(({ slug }) => slug).sort();
+  const seen = async (key: string) => slugs((await listArticles(services, editor(key), { q: '', page: 1 })).rows);
+  const fictional = articles.filter((one) => one.fictional);
+  expect(fictional.length).toBe(24);
+  expect(articles.length).toBeGreaterThan(24);
+  expect(await seen('tinh-mau')).toEqual(slugs(fictional));
+  const merged = new Date('2025-03-01T00:00:00+07:00');
+  const [before, since] = [true, false].map((early) =>
+    fictional.filter((one) => new Date(String(one.first_published_at)) < merged === early)
+  );
+  expect(await seen('btg')).toEqual(slugs(before ?? []));
+  expect(await seen('btgdv')).toEqual(slugs(since ?? []));
+  expect(await seen('ben-lua')).toEqual([]);
+  for (const { id, fictional: own } of articles) {
+    const opening = getArticle(services, editor('tinh-mau'), { id });
+    if (own) expect((await opening).actions).toContain('edit');
+    else await expect(opening).rejects.toMatchObject({ code: 'forbidden' });
+  }
+  const about = await db
+    .selectFrom('feedback')
+    .innerJoin('article', 'article.id', 'article_id')
+    .select('fictional')
+    .execute();
+  const { counts } = await listFeedback(services, editor('tinh-mau'), { page: 1 });
+  expect(counts.waiting + counts.published + counts.declined).toBe(about.filter((one) => one.fictional).length);
+}
+
 it('fills, prints a password once, fills nothing twice, and is removed whole', { timeout: 240_000 }, async () => {
   const first = await firstStart(services, () => undefined);
   expect(first.administrator?.password).toMatch(/^[\w-]{12,}$/);
@@ -39,6 +77,7 @@ it('fills, prints a password once, fills nothing twice, and is removed whole', {
   await loadDemo(services, () => undefined);
   expect(await count()).toEqual(loaded);
 
+  await expectReach();
   await expect(removeDemo(services, testActor([{ role: 'editor', unitId: null }]))).rejects.toMatchObject({
     code: 'forbidden'
   });

@@ -11,6 +11,12 @@ export async function selectUnknownKeys(db: Db, keys: readonly string[]): Promis
   return rows.map((row) => row.key);
 }
 
+export async function selectIdsByKey(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; id: string }>`
+    select source_key as key, id from unit where source_key = any(${[...keys]}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
 /** Inserts the units that are not there yet; returns the keys inserted. */
 export async function insertNewUnits(tx: Tx, keys: readonly string[], demo: boolean): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`

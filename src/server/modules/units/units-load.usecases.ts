@@ -62,6 +62,16 @@ export async function loadUnits(services: Services, actor: Actor, dataset: UnitD
   });
 }
 
+/** The units of these keys of a data set; a key that names none is left out. */
+export async function loadedUnitIds(
+  services: Services,
+  actor: Actor,
+  keys: readonly string[]
+): Promise<Map<string, string>> {
+  authorise(actor, unitsPolicy, 'units.load');
+  return load.selectIdsByKey(services.db, keys);
+}
+
 function repeated(dataset: UnitDataset): string[] {
   const seen = new Set<string>();
   return dataset.units.flatMap(({ key }) => (seen.has(key) ? [key] : (seen.add(key), [])));
