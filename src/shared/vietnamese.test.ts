@@ -35,6 +35,14 @@ const twin = (v: string) => ({
   plain: words(v)
 });
 
+/** Spaces and signs without width, and some that look alike but part no words. */
+const unseen = [
+  ...[
+    0x09, 0x0a, 0x0d, 0x85, 0xa0, 0xad, 0x1680, 0x180e, 0x2000, 0x2002, 0x2003, 0x2007, 0x2009, 0x200a, 0x200b, 0x200c
+  ],
+  ...[0x200d, 0x2010, 0x2011, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x2212, 0x3000, 0xfeff]
+].map((code) => String.fromCharCode(code));
+
 describe('the twin of the SQL text functions', () => {
   it('agrees on every unit name, in any case and either normal form', async () => {
     const names = await seedNames();
@@ -49,13 +57,26 @@ describe('the twin of the SQL text functions', () => {
       'òa',
       'ùy',
       'oẹ',
-      'ỦY'
+      'ỦY',
+      ...unseen
     );
     const values = fc.sample(
       fc.array(letters, { maxLength: 24 }).map((parts) => parts.join('')),
       500
     );
     expect(values.map(twin)).toEqual(await fromSql(values));
+  });
+
+  it('agrees on every sign of the basic plane by itself and between words', async () => {
+    const codes = Array.from({ length: 0xffff }, (_, n) => n + 1).filter((code) => code < 0xd800 || code > 0xdfff);
+    const values = codes.map((code) => `a${String.fromCharCode(code)}b`);
+    const { rows } = await sql<{ plain: string }>`
+      select text_words(v) as plain from unnest(${values}::text[]) with ordinality as t(v, n) order by n`.execute(
+      services.db
+    );
+    const differing = codes.filter((_, index) => rows[index]?.plain !== words(values[index] ?? ''));
+    expect(differing).toEqual([]);
+    expect(unseen.filter((sign) => words(`a${sign}b`) === 'a b').length).toBeGreaterThan(18);
   });
 });
 

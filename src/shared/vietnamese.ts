@@ -26,8 +26,9 @@ export const folded = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[đð]/g, 'd');
 
+// Sign for sign the class of text_words (migration 0008).
 const separators =
-  '[“”‘’«»–—…•·„‚‹›′″×−‐‑\\u00a0\\u202f\\u200b\\s\\u0001-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u007f]+';
+  '[\\u0001-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u007f\\u00a0\\u00ab\\u00b7\\u00bb\\u00d7\\u1680\\u2000-\\u200b\\u2010\\u2011\\u2013\\u2014\\u2018-\\u201a\\u201c-\\u201e\\u2022\\u2026\\u2028\\u2029\\u202f\\u2032\\u2033\\u2039\\u203a\\u205f\\u2212\\u3000\\ufeff]+';
 const separator = new RegExp(separators, 'g');
 const wordShape = new RegExp(separators.replace('[', '[^'), 'g');
 
