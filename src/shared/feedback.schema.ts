@@ -1,13 +1,7 @@
 // What comes with a reader's feedback, a moderator's decision, and a report on a page.
 import { z } from 'zod';
+import { feedbackBodyLimit, feedbackNameLimit, reasonLimit, reportBodyLimit } from './feedback.ts';
 import { plainLine, plainText } from './plain-text.schema.ts';
-
-export const feedbackNameLimit = 80;
-export const feedbackBodyLimit = 3000;
-export const reasonLimit = 600;
-export const reportBodyLimit = 2000;
-/** Declined feedback and finished reports are deleted after so many months; the privacy page and the texts say so. */
-export const keptMonths = 12;
 
 /** What the browser adds: the solved proof of work, and a random key that makes a resent form one record. */
 const sending = {
@@ -47,6 +41,3 @@ export const replyFeedbackSchema = z.object({
   reply: plainText('reply', feedbackBodyLimit),
   replyName: plainLine('reply_name', feedbackNameLimit)
 });
-
-export const feedbackStates = ['waiting', 'published', 'declined'] as const;
-export type FeedbackState = (typeof feedbackStates)[number];

@@ -1,6 +1,6 @@
 // Texts of readers' feedback, its moderation, and reports on pages.
 import { defineMessages } from '#shared/messages.ts';
-import { keptMonths } from '#shared/feedback.schema.ts';
+import { keptMonths } from '#shared/feedback.ts';
 import { formatNumber } from '#shared/format.ts';
 
 export const feedbackTexts = defineMessages({

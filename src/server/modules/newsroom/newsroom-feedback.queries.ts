@@ -2,7 +2,7 @@
 import { sql, type Insertable } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 import type { Feedback } from '#server/platform/database.types.ts';
-import type { FeedbackState } from '#shared/feedback.schema.ts';
+import type { FeedbackState } from '#shared/feedback.ts';
 import type {
   FeedbackEvent,
   FeedbackFilters,

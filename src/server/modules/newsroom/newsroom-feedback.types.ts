@@ -1,5 +1,5 @@
 // Shapes of readers' feedback as its pages need it.
-import type { FeedbackState } from '#shared/feedback.schema.ts';
+import type { FeedbackState } from '#shared/feedback.ts';
 
 /** Feedback as everyone reads it under an article. */
 export interface PublicFeedback {

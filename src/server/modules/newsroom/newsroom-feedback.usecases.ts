@@ -11,11 +11,11 @@ import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import type { Services } from '#server/services.ts';
 import type {
   declineFeedbackSchema,
-  FeedbackState,
   feedbackSchema,
   publishFeedbackSchema,
   replyFeedbackSchema
 } from '#shared/feedback.schema.ts';
+import type { FeedbackState } from '#shared/feedback.ts';
 import type { ProofChallenge, ProofPurpose } from '#shared/proof-of-work.ts';
 import { authoriseAt, reachOf } from './newsroom-reach.within.ts';
 import * as queries from './newsroom-feedback.queries.ts';

@@ -9,12 +9,11 @@ import {
 } from '#server/modules/newsroom/newsroom-feedback.usecases.ts';
 import {
   declineFormSchema,
-  feedbackStates,
   publishFeedbackSchema,
   removeFeedbackSchema,
-  replyFeedbackSchema,
-  type FeedbackState
+  replyFeedbackSchema
 } from '#shared/feedback.schema.ts';
+import { feedbackStates, type FeedbackState } from '#shared/feedback.ts';
 import { feedbackFieldTexts } from '#shared/messages/feedback.ts';
 import { pageNumber } from '#shared/paging.ts';
 import { submitForm } from '#routes/form-action.server.ts';
