@@ -1,5 +1,5 @@
 // Mail: by SMTP when the operator sets it, printed in the log otherwise.
-import nodemailer from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Logger } from './logger.ts';
 
 export interface Message {
@@ -26,9 +26,12 @@ export function createMail(options: { smtpUrl: string | undefined; from: string;
       }
     };
   }
-  const transport = nodemailer.createTransport(options.smtpUrl);
+  const { smtpUrl } = options;
+  let transport: Transporter | undefined;
   return {
     async send(message) {
+      // Loaded with the first mail: most processes that have the setting send none for hours.
+      transport ??= (await import('nodemailer')).createTransport(smtpUrl);
       await transport.sendMail({ from: options.from, ...message });
       options.logger.info({ subject: message.subject }, 'mail sent');
     }

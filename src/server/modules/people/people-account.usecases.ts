@@ -92,8 +92,8 @@ export async function changeOwnPassword(
   const currentPassword = input.currentPassword.normalize('NFC');
   const problem = newPassword === currentPassword ? 'passwordSame' : passwordProblem(newPassword, person);
   if (problem) throw invalidInput({ newPassword: problem });
-  const { headers } = await withPassword(services, person.id, 'currentPassword', () =>
-    auth.authOf(services).api.changePassword({
+  const { headers } = await withPassword(services, person.id, 'currentPassword', async () =>
+    (await auth.authOf(services)).api.changePassword({
       body: { currentPassword, newPassword, revokeOtherSessions: true },
       headers: auth.callerHeaders(input.headers),
       returnHeaders: true

@@ -47,7 +47,7 @@ export async function sendResetMail(services: Services, actor: Actor, input: { p
   const person = input.personId && (await queries.selectPerson(services.db, input.personId));
   if (!person || person.status !== 'active') return;
   const token = newLinkToken();
-  const { internalAdapter } = await auth.authOf(services).$context;
+  const { internalAdapter } = await (await auth.authOf(services)).$context;
   await internalAdapter.createVerificationValue({
     identifier: resetIdentifier(token),
     value: person.id,
@@ -59,7 +59,7 @@ export async function sendResetMail(services: Services, actor: Actor, input: { p
 }
 
 async function personOfLink(services: Services, token: string) {
-  const { internalAdapter } = await auth.authOf(services).$context;
+  const { internalAdapter } = await (await auth.authOf(services)).$context;
   const link = await internalAdapter.findVerificationValue(resetIdentifier(token));
   if (!link || link.expiresAt < new Date()) throw linkInvalid();
   const person = await queries.selectPerson(services.db, link.value);
@@ -91,7 +91,7 @@ export async function resetPassword(
   const problem = passwordProblem(password, person);
   if (problem) throw invalidInput({ password: problem });
   try {
-    await auth.authOf(services).api.resetPassword({ body: { newPassword: password, token: input.token } });
+    await (await auth.authOf(services)).api.resetPassword({ body: { newPassword: password, token: input.token } });
   } catch (error) {
     throw auth.authErrorCode(error) === undefined ? error : linkInvalid();
   }

@@ -27,7 +27,7 @@ const actionsOf = async (subject: string) =>
   ).map((row) => row.action);
 
 it('finds the schema of better-auth in our migrations, whole', async () => {
-  const plan = await getMigrations(authOf(services).options);
+  const plan = await getMigrations((await authOf(services)).options);
   expect(plan.toBeCreated).toEqual([]);
   expect(plan.toBeAdded).toEqual([]);
   expect((await plan.compileMigrations()).replace(/[;\s]/g, '')).toBe('');
@@ -279,12 +279,12 @@ describe('a session', () => {
   });
 });
 
-it('reads several cookies from one answer, the last of a name winning', () => {
+it('reads several cookies from one answer, the last of a name winning', async () => {
   const headers = new Headers();
   headers.append('set-cookie', 'a=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=10');
   headers.append('set-cookie', 'b=x%2By%3D; Path=/; Secure');
   headers.append('set-cookie', 'a=; Path=/; Max-Age=0');
-  expect(cookiesOf(headers)).toEqual([
+  expect(await cookiesOf(headers)).toEqual([
     { name: 'a', value: '', path: '/', maxAge: 0, httpOnly: false, secure: false, sameSite: 'lax' },
     { name: 'b', value: 'x+y=', path: '/', maxAge: undefined, httpOnly: false, secure: true, sameSite: 'lax' }
   ]);

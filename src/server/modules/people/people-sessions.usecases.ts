@@ -41,7 +41,9 @@ export async function signIn(
   const account = accountKey(services, input.email);
   await openAttempt(services, [account, addressKey(services, address)]);
   try {
-    const { headers, response } = await auth.authOf(services).api.signInEmail({
+    const { headers, response } = await (
+      await auth.authOf(services)
+    ).api.signInEmail({
       body: { email: input.email, password: input.password.normalize('NFC') },
       headers: auth.callerHeaders(input.headers),
       returnHeaders: true
@@ -51,7 +53,7 @@ export async function signIn(
     const secondStep = 'twoFactorRedirect' in response;
     const person = await people.selectPersonByEmail(services.db, input.email);
     return {
-      cookies: auth.cookiesOf(headers),
+      cookies: await auth.cookiesOf(headers),
       secondStep,
       passwordChangeNeeded: person?.password_change_needed ?? false
     };
@@ -93,7 +95,7 @@ export async function verifySecondStep(
   authorise(actor, peoplePolicy, 'people.come_in');
   await takeTurn(services, 'second-step', auth.callerAddress(input.headers), { limit: 30, windowSeconds: 60 });
   const { kind, code } = readCode(input.code);
-  const { api } = auth.authOf(services);
+  const { api } = await auth.authOf(services);
   const call = { body: { code }, headers: auth.callerHeaders(input.headers), returnHeaders: true } as const;
   try {
     const { headers, response } = await (kind === 'totp' ? api.verifyTOTP(call) : api.verifyBackupCode(call));
@@ -101,7 +103,7 @@ export async function verifySecondStep(
     if (kind === 'totp' && !(await firstUse(services, personId, code, response.token))) throw errors.wrongCode();
     const person = await people.selectPerson(services.db, personId);
     return {
-      cookies: auth.cookiesOf(headers),
+      cookies: await auth.cookiesOf(headers),
       secondStep: false,
       passwordChangeNeeded: person?.password_change_needed ?? false
     };
@@ -144,9 +146,8 @@ export function understandCode(error: unknown): unknown {
 /** Ends the session of this browser; without one nothing happens. */
 export async function signOut(services: Services, actor: Actor, input: { headers: Headers }): Promise<SetCookie[]> {
   authorise(actor, peoplePolicy, 'people.come_in');
-  const { headers } = await auth
-    .authOf(services)
-    .api.signOut({ headers: auth.callerHeaders(input.headers), returnHeaders: true });
+  const { api } = await auth.authOf(services);
+  const { headers } = await api.signOut({ headers: auth.callerHeaders(input.headers), returnHeaders: true });
   return auth.cookiesOf(headers);
 }
 
@@ -166,7 +167,9 @@ export async function beginOidc(
   if (!oidc) throw errors.oidcOff();
   await takeTurn(services, 'oidc', auth.callerAddress(input.headers), { limit: 60, windowSeconds: 60 });
   try {
-    const { headers, response } = await auth.authOf(services).api.signInSocial({
+    const { headers, response } = await (
+      await auth.authOf(services)
+    ).api.signInSocial({
       body: {
         provider: auth.oidcProvider,
         callbackURL: publicUrl + input.next,
@@ -176,7 +179,7 @@ export async function beginOidc(
       headers: auth.callerHeaders(input.headers),
       returnHeaders: true
     });
-    return { url: response.url ?? publicUrl, cookies: auth.cookiesOf(headers) };
+    return { url: response.url ?? publicUrl, cookies: await auth.cookiesOf(headers) };
   } catch (error) {
     if (auth.authErrorCode(error) === undefined) throw error;
     throw errors.oidcOff();
@@ -188,7 +191,7 @@ export const oidcName = (services: Services): string | undefined => services.con
 
 /** better-auth's own answer to the provider's redirect; the only address of it that the outside reaches. */
 export async function answerOidcCallback(services: Services, request: Request): Promise<Response> {
-  return auth.authOf(services).handler(request);
+  return (await auth.authOf(services)).handler(request);
 }
 
 /**

@@ -1,6 +1,4 @@
 // The second step of one's own account: begin, confirm, recovery codes, turn off.
-import { symmetricDecrypt } from 'better-auth/crypto';
-import QRCode from 'qrcode';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Services } from '#server/services.ts';
 import { ownPerson, withPassword } from './people-account.usecases.ts';
@@ -22,6 +20,7 @@ export interface Enrolment {
 
 async function enrolmentOf(uri: string): Promise<Enrolment> {
   const secret = new URL(uri).searchParams.get('secret') ?? '';
+  const { default: QRCode } = await import('qrcode');
   return {
     uri,
     secret: secret.match(/.{1,4}/g)?.join(' ') ?? '',
@@ -40,8 +39,8 @@ export async function beginTwoFactor(
 ): Promise<Enrolment> {
   const person = await ownPerson(services, actor);
   if (person.two_factor_enabled) throw errors.twoFactorOn();
-  await withPassword(services, person.id, 'password', () =>
-    auth.authOf(services).api.enableTwoFactor({
+  await withPassword(services, person.id, 'password', async () =>
+    (await auth.authOf(services)).api.enableTwoFactor({
       body: { password: input.password.normalize('NFC'), method: 'totp' },
       headers: auth.callerHeaders(input.headers)
     })
@@ -56,8 +55,7 @@ export async function pendingTwoFactor(services: Services, actor: Actor): Promis
   const person = await ownPerson(services, actor);
   const row = await sessions.selectTwoFactor(services.db, person.id);
   if (!row || row.verified) return undefined;
-  const { secretConfig } = await auth.authOf(services).$context;
-  const secret = await symmetricDecrypt({ key: secretConfig, data: row.secret });
+  const secret = await auth.readSecret(services, row.secret);
   return enrolmentOf(otpauthUri(secret, person.email));
 }
 
@@ -72,7 +70,7 @@ export async function confirmTwoFactor(
   input: { code: string; headers: Headers }
 ): Promise<{ recoveryCodes: string[]; cookies: SetCookie[] }> {
   const person = await ownPerson(services, actor);
-  const { api } = auth.authOf(services);
+  const { api } = await auth.authOf(services);
   try {
     const { headers } = await api.verifyTOTP({
       body: { code: readCode(input.code).code },
@@ -80,7 +78,7 @@ export async function confirmTwoFactor(
       returnHeaders: true
     });
     const { backupCodes } = await api.viewBackupCodes({ body: { userId: person.id } });
-    return { recoveryCodes: backupCodes, cookies: auth.cookiesOf(headers) };
+    return { recoveryCodes: backupCodes, cookies: await auth.cookiesOf(headers) };
   } catch (error) {
     throw understandCode(error);
   }
@@ -94,8 +92,8 @@ export async function renewRecoveryCodes(
 ): Promise<string[]> {
   const person = await ownPerson(services, actor);
   if (!person.two_factor_enabled) throw errors.twoFactorOff();
-  const renewed = await withPassword(services, person.id, 'password', () =>
-    auth.authOf(services).api.generateBackupCodes({
+  const renewed = await withPassword(services, person.id, 'password', async () =>
+    (await auth.authOf(services)).api.generateBackupCodes({
       body: { password: input.password.normalize('NFC') },
       headers: auth.callerHeaders(input.headers)
     })
@@ -111,8 +109,8 @@ export async function disableTwoFactor(
 ): Promise<SetCookie[]> {
   const person = await ownPerson(services, actor);
   if (!person.two_factor_enabled) throw errors.twoFactorOff();
-  const { headers } = await withPassword(services, person.id, 'password', () =>
-    auth.authOf(services).api.disableTwoFactor({
+  const { headers } = await withPassword(services, person.id, 'password', async () =>
+    (await auth.authOf(services)).api.disableTwoFactor({
       body: { password: input.password.normalize('NFC') },
       headers: auth.callerHeaders(input.headers),
       returnHeaders: true
