@@ -1,7 +1,10 @@
 // The pages' door: locale, actor and services for every request; error translation; the public page cache.
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { hash } from 'node:crypto';
+import type { Handle, HandleServerError, ResolveOptions } from '@sveltejs/kit/hooks';
+import { acceptedEncoding } from '#server/platform/compression.ts';
 import { AppError, understandError } from '#server/platform/errors.ts';
 import { newRequestId } from '#server/platform/request-id.ts';
+import { cachedAnswer, compressed, wholeBody } from '#server/platform/page-answers.ts';
 import { pageCacheKey, pageServices } from '#server/web-host.ts';
 import { errorText } from '#shared/messages/errors.ts';
 import { splitLocale } from '#shared/messages.ts';
@@ -13,10 +16,17 @@ const securityHeaders = {
   'cross-origin-opener-policy': 'same-origin'
 };
 
+/** The two upright cuts stand on every page; the italic one waits until a page uses it. */
+const uprightFont = /be-vietnam-pro-\d+(?:[.-][\w-]+)?\.woff2$/;
+const preloaded: NonNullable<ResolveOptions['preload']> = ({ type, path }) =>
+  type === 'js' || type === 'css' || (type === 'font' && uprightFont.test(path) && !path.includes('italic'));
+
 export const handle: Handle = async ({ event, resolve }) => {
   const { services, resolveActor } = pageServices();
+  const { pageCache } = services;
   const requestId = event.request.headers.get('x-mhh-request-id') ?? newRequestId();
   const locale = splitLocale(event.url.pathname).locale;
+  const encoding = acceptedEncoding(event.request.headers.get('accept-encoding') ?? undefined);
   event.locals.services = services;
   event.locals.requestId = requestId;
   event.locals.locale = locale;
@@ -28,34 +38,44 @@ export const handle: Handle = async ({ event, resolve }) => {
     event.url.host,
     asked.pathname + asked.search
   );
-  const generation = services.pageCache.generation;
-  event.locals.actor = await resolveActor(event.request.headers, requestId);
+  const { generation } = pageCache;
+  const shared = key ? await pageCache.underWay(key) : undefined;
+  if (shared) return cachedAnswer(shared, encoding, { 'x-cache': 'hit', 'x-request-id': requestId });
+  const done = key ? pageCache.begin(key) : undefined;
+  try {
+    event.locals.actor = await resolveActor(event.request.headers, requestId);
+    let html = '';
+    const response = await resolve(event, {
+      // Kit would go through the text letter by letter for an etag, and copy it twice: it is taken from its hands here.
+      transformPageChunk(chunk) {
+        html = chunk.html.replace('%mhh.lang%', locale);
+        return '';
+      },
+      preload: preloaded
+    });
+    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+    response.headers.set('x-request-id', requestId);
 
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%mhh.lang%', locale)
-  });
-  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-  response.headers.set('x-request-id', requestId);
+    const isPublic = event.route.id?.startsWith('/(portal)') === true && event.locals.uncacheable !== true;
+    // With a session the page greets its reader.
+    if (!isPublic || !key) response.headers.set('cache-control', 'private, no-store');
+    if (key && isPublic && response.status >= 500) {
+      const reserve = pageCache.stale(key);
+      if (reserve) return cachedAnswer(reserve, encoding, { 'x-cache': 'stale', 'x-request-id': requestId });
+    }
+    if (!key || !isPublic || response.status !== 200 || response.headers.has('set-cookie'))
+      return await compressed(response, html, encoding);
 
-  const isPublic = event.route.id?.startsWith('/(portal)') === true && event.locals.uncacheable !== true;
-  if (!isPublic) response.headers.set('cache-control', 'private, no-store');
-  if (!key || !isPublic) return response;
-  if (response.status >= 500) {
-    const reserve = services.pageCache.stale(key);
-    if (reserve)
-      return new Response(new Uint8Array(reserve.body), {
-        status: reserve.status,
-        headers: { ...reserve.headers, 'x-cache': 'stale' }
-      });
-  }
-  if (response.status === 200 && !response.headers.has('set-cookie')) {
-    const body = Buffer.from(await response.arrayBuffer());
-    const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== 'x-request-id'));
+    const body = await wholeBody(response, html);
+    const { 'x-request-id': _, ...headers } = Object.fromEntries(response.headers);
     headers['cache-control'] ??= 'public, max-age=0, must-revalidate';
-    await services.pageCache.store(key, generation, { status: 200, headers, body });
-    return new Response(new Uint8Array(body), { status: 200, headers: { ...headers, 'x-request-id': requestId } });
+    headers.etag = `"${hash('sha1', body, 'base64url')}"`;
+    const page = await pageCache.store(key, generation, { status: 200, headers, body });
+    done?.(page);
+    return cachedAnswer(page, encoding, { 'x-cache': 'miss', 'x-request-id': requestId });
+  } finally {
+    done?.();
   }
-  return response;
 };
 
 export const handleError: HandleServerError = ({ error: thrown, event, kind }) => {

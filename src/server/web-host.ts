@@ -1,9 +1,13 @@
 // The only place where Fastify meets SvelteKit: the built handler in production, Vite in middleware mode in development.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from './platform/actor.ts';
-import type { Services } from './services.ts';
 import { existsSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from './platform/actor.ts';
+import { acceptedEncoding } from './platform/compression.ts';
+import { isUnchanged, variantFor } from './platform/page-cache.ts';
+import { newRequestId } from './platform/request-id.ts';
+import { recordAnswer } from './request-record.ts';
+import type { Services } from './services.ts';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -63,41 +67,68 @@ export function pageCacheKey(
   return `${host} ${url}`;
 }
 
-function serveCached(services: Services, request: FastifyRequest, reply: FastifyReply): boolean {
-  const key = pageCacheKey(request.method, request.headers.cookie, request.host, request.url);
-  const page = key ? services.pageCache.fresh(key) : undefined;
+/** Answers from the page cache when it can. @param host as the trusted proxies give it */
+function answerFromCache(
+  { pageCache }: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+  about: { host: string; url: string; requestId: () => string }
+): boolean {
+  const { headers, method = '' } = request;
+  const key = pageCacheKey(method, headers.cookie, about.host, about.url);
+  const page = key ? pageCache.fresh(key) : undefined;
   if (!page) return false;
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  const [body, encoding] =
-    page.brotli && /\bbr\b/.test(accepted)
-      ? [page.brotli, 'br']
-      : page.gzip && /\bgzip\b/.test(accepted)
-        ? [page.gzip, 'gzip']
-        : [page.body, ''];
-  const raw = reply.raw;
-  reply.hijack();
-  const headers: Record<string, string | number> = {
-    ...page.headers,
-    'content-length': body.length,
-    vary: 'accept-encoding, cookie',
-    'x-request-id': request.id,
-    'x-cache': 'hit'
-  };
-  if (encoding) headers['content-encoding'] = encoding;
-  raw.writeHead(page.status, headers);
-  raw.end(body);
+  const own = ['x-cache', 'hit', 'x-request-id', about.requestId()];
+  if (isUnchanged(page, headers['if-none-match'])) {
+    response.writeHead(304, [...page.unchanged, ...own]).end();
+    return true;
+  }
+  const { body, headers: ready } = variantFor(page, acceptedEncoding(headers['accept-encoding'] as string | undefined));
+  response.writeHead(page.status, [...ready, ...own]).end(body);
   return true;
+}
+
+/**
+ * Answers hits before Fastify looks at them: its routing and hooks would take longer than sending the page. What it does
+ * for every request is done here too: an identifier, a metric, a line in the log.
+ */
+export function answerHitsFirst(app: FastifyInstance, services: Services): void {
+  const [fastify] = app.server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  if (!fastify) throw new Error('Fastify does not listen to its server yet.');
+  let draining = false;
+  app.addHook('preClose', async () => void (draining = true));
+  app.server.removeListener('request', fastify);
+  app.server.on('request', (request, response) => {
+    const { host } = request.headers;
+    // Behind a proxy that names another host, and while connections are being closed, Fastify knows what to do.
+    if (draining || !host || request.headers['x-forwarded-host']) return fastify(request, response);
+    const began = performance.now();
+    let id = '';
+    const url = request.url ?? '/';
+    const answered = answerFromCache(services, request, response, {
+      host,
+      url,
+      requestId: () => (id = newRequestId())
+    });
+    if (!answered) return fastify(request, response);
+    response.on('finish', () =>
+      recordAnswer(services, { id, method: 'GET', url, status: response.statusCode, ms: performance.now() - began })
+    );
+  });
 }
 
 /** Mounts the pages under everything Fastify itself does not answer. */
 export async function hostPages(app: FastifyInstance, services: Services): Promise<void> {
   const { middleware, close } = await pagesMiddleware(app, services.config.mode === 'development');
   app.addHook('onClose', close);
+  answerHitsFirst(app, services);
   await app.register(async (pages) => {
     pages.removeAllContentTypeParsers();
     pages.addContentTypeParser('*', (_request, _payload, done) => done(null));
     pages.addHook('onRequest', (request, reply, done) => {
-      if (!serveCached(services, request, reply)) done();
+      const { host, url, id } = request;
+      if (answerFromCache(services, request.raw, reply.raw, { host, url, requestId: () => id })) reply.hijack();
+      else done();
     });
     pages.all('/*', (request, reply) => {
       const headers = request.raw.headers;

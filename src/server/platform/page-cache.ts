@@ -1,30 +1,87 @@
 // Keeps rendered public pages in memory; cleared by LISTEN/NOTIFY; a stale page stands in while the database is away.
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { sql } from 'kysely';
+import { compress, decompress, isText, worthCompressing, type Encoding } from './compression.ts';
 import type { Tx } from './database.ts';
 import type { Logger } from './logger.ts';
 
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
+/** A page as it goes over the wire in one encoding. */
+export interface PageVariant {
+  body: Buffer;
+  /** Names and values in turn, as `writeHead` takes them; whoever answers adds what belongs to the one request. */
+  headers: readonly string[];
+}
 
-export interface CachedPage {
+export interface RenderedPage {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
-  gzip: Buffer | undefined;
-  brotli: Buffer | undefined;
+}
+
+export interface CachedPage {
+  status: number;
+  etag: string | undefined;
+  /** What a reader gets who has this page already (304). */
+  unchanged: readonly string[];
+  /** Kept only where compressing is not worth it: a large page is kept twice, compressed, instead of three times. */
+  plain: PageVariant | undefined;
+  gzip: PageVariant | undefined;
+  brotli: PageVariant | undefined;
+  plainHeaders: readonly string[];
   storedAt: number;
 }
 
 const channel = 'page_cache';
 const freshMilliseconds = 60_000;
 const maximumPages = 2_000;
-const maximumBytes = 128 * 1024 * 1024;
+const maximumBytes = 48 * 1024 * 1024;
+/** What else hangs on a page in memory. */
+const overhead = 4_000;
+const revalidating = new Set(['cache-control', 'content-location', 'etag', 'expires', 'vary']);
+
+function flat(headers: Record<string, string>, body: Buffer, encoding?: Encoding): string[] {
+  const all = { ...headers, 'content-length': String(body.length), ...(encoding && { 'content-encoding': encoding }) };
+  return Object.entries(all).flat();
+}
+
+/** A rendered page in the form the cache keeps and every reader of it gets. */
+export async function encodePage(page: RenderedPage): Promise<CachedPage> {
+  const headers: Record<string, string> = { ...page.headers, vary: 'accept-encoding, cookie' };
+  const large = page.body.length > worthCompressing && isText(headers['content-type']);
+  const [brotli, gzip] = large
+    ? await Promise.all([compress(page.body, 'br', 'kept'), compress(page.body, 'gzip', 'kept')])
+    : [];
+  const plainHeaders = flat(headers, page.body);
+  return {
+    status: page.status,
+    etag: headers.etag,
+    unchanged: Object.entries(headers)
+      .filter(([name]) => revalidating.has(name))
+      .flat(),
+    plain: large ? undefined : { body: page.body, headers: plainHeaders },
+    brotli: brotli && { body: brotli, headers: flat(headers, brotli, 'br') },
+    gzip: gzip && { body: gzip, headers: flat(headers, gzip, 'gzip') },
+    plainHeaders,
+    storedAt: Date.now()
+  };
+}
+
+/** The page in the encoding a reader takes. */
+export function variantFor(page: CachedPage, encoding: Encoding | undefined): PageVariant {
+  if (page.plain) return page.plain;
+  if (page.brotli && encoding === 'br') return page.brotli;
+  const { gzip } = page;
+  if (!gzip) throw new Error('a cached page has no body');
+  return encoding === 'gzip' ? gzip : { body: decompress(gzip.body), headers: page.plainHeaders };
+}
+
+/** Whether an If-None-Match header names the page as it is. */
+export const isUnchanged = (page: CachedPage, ifNoneMatch: string | undefined): boolean =>
+  ifNoneMatch !== undefined && page.etag !== undefined && ifNoneMatch.replace(/^W\//, '') === page.etag;
 
 export class PageCache {
   readonly #pages = new Map<string, CachedPage>();
+  readonly #underWay = new Map<string, Promise<CachedPage | undefined>>();
   #bytes = 0;
   #clearedAt = 0;
   /** Grows with every clear: a page rendered before a clear must not be stored after it. */
@@ -42,26 +99,38 @@ export class PageCache {
     return this.#pages.get(key);
   }
 
-  async store(key: string, generation: number, page: Pick<CachedPage, 'status' | 'headers' | 'body'>): Promise<void> {
-    const storedAt = Date.now();
-    const large = page.body.length > 1_000;
-    const [brotli, zipped] = large
-      ? await Promise.all([
-          compressBrotli(page.body, {
-            params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: page.body.length }
-          }),
-          compressGzip(page.body, { level: 6 })
-        ])
-      : [undefined, undefined];
-    if (generation !== this.generation) return;
+  /**
+   * Readers who come while a page is rendered wait for it: after a change the crowd must not render it a hundred times.
+   * @returns undefined when nobody renders it now; a promise of undefined when it turned out to be no page to share
+   */
+  underWay(key: string): Promise<CachedPage | undefined> | undefined {
+    return this.#underWay.get(`${this.generation} ${key}`);
+  }
+
+  /** Says that a page is being rendered; call what comes back with the page, or without one, whatever happens. */
+  begin(key: string): (page?: CachedPage) => void {
+    const name = `${this.generation} ${key}`;
+    const { promise, resolve } = Promise.withResolvers<CachedPage | undefined>();
+    this.#underWay.set(name, promise);
+    return (page) => {
+      if (this.#underWay.get(name) === promise) this.#underWay.delete(name);
+      resolve(page);
+    };
+  }
+
+  /** Keeps a page unless something public changed since `generation`, and gives it in the form readers get. */
+  async store(key: string, generation: number, rendered: RenderedPage): Promise<CachedPage> {
+    const page = await encodePage(rendered);
+    if (generation !== this.generation) return page;
     this.#drop(key);
-    const entry: CachedPage = { ...page, brotli, gzip: zipped, storedAt: Math.max(storedAt, this.#clearedAt + 1) };
-    this.#pages.set(key, entry);
-    this.#bytes += weight(entry);
+    page.storedAt = Math.max(page.storedAt, this.#clearedAt + 1);
+    this.#pages.set(key, page);
+    this.#bytes += weight(page);
     for (const oldest of this.#pages.keys()) {
       if (this.#pages.size <= maximumPages && this.#bytes <= maximumBytes) break;
       this.#drop(oldest);
     }
+    return page;
   }
 
   /** Marks every page stale. Stale pages stay as a reserve. */
@@ -78,7 +147,8 @@ export class PageCache {
   }
 }
 
-const weight = (page: CachedPage) => page.body.length + (page.gzip?.length ?? 0) + (page.brotli?.length ?? 0) + 500;
+const weight = ({ plain, gzip, brotli }: CachedPage) =>
+  (plain?.body.length ?? 0) + (gzip?.body.length ?? 0) + (brotli?.body.length ?? 0) + overhead;
 
 /** Tells every process, when the transaction commits, that public pages changed. */
 export async function announcePageChange(tx: Tx): Promise<void> {
