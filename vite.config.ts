@@ -62,5 +62,23 @@ export default defineConfig({
       version: { pollInterval: 0 }
     })
   ],
-  build: { target: 'es2022' }
+  build: { target: 'es2022' },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // Left alone, a page comes in some fifty pieces, most of them under a kilobyte: what every page needs is one
+            // piece, and what the portal's pages share another.
+            codeSplitting: {
+              groups: [
+                { name: 'base', test: /node_modules\/(?:svelte|@sveltejs|devalue)\//, priority: -1, minShareCount: 3 },
+                { name: 'portal', test: /src\/lib\/(?:portal|shell)\//, priority: -2, minShareCount: 2 }
+              ]
+            }
+          }
+        }
+      }
+    }
+  }
 });
