@@ -10,6 +10,8 @@ import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts
 import { notificationJobs } from './modules/notifications/notifications.usecases.ts';
 import { checkInJobs } from './modules/practices/practices-check-ins.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
+import { outsideJobs } from './modules/replication/replication-outside.usecases.ts';
+import { rolloutJobs } from './modules/replication/replication-rollouts.usecases.ts';
 import { systemActor } from './platform/actor.ts';
 import type { JobDefinition } from './platform/jobs.ts';
 import type { Services } from './services.ts';
@@ -25,6 +27,8 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
     ...peopleJobs(services),
     ...notificationJobs(services),
     ...checkInJobs(services),
+    ...rolloutJobs(services),
+    ...outsideJobs(services),
     ...operationsJobs(services),
     {
       name: 'media.avif',

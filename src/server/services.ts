@@ -19,6 +19,7 @@ import type { SuccessionFollower } from './modules/units/units.types.ts';
 import type { PracticeUses } from './modules/practices/practices.types.ts';
 import { practicesMediaUsage } from './modules/practices/practices-media.within.ts';
 import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
+import { replicationUses } from './modules/replication/replication.within.ts';
 import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
 import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
 
@@ -79,7 +80,7 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     adopterSources: [],
     mediaUsages: [documentMediaUsage, practicesMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],
-    practiceUses: [],
+    practiceUses: [replicationUses],
     shareSubjects: [articleShareSubjects]
   };
   return { services, database };

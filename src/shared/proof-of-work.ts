@@ -1,7 +1,7 @@
 // The shape of an ALTCHA challenge and its answer, as the server makes it and the browser solves it.
 
 /** The public forms that ask for a proof. */
-export const proofPurposes = ['feedback', 'report', 'nomination'] as const;
+export const proofPurposes = ['feedback', 'report', 'nomination', 'adoption', 'question'] as const;
 export type ProofPurpose = (typeof proofPurposes)[number];
 
 export interface ProofChallenge {

@@ -10,6 +10,7 @@ import { operationsErrorTexts } from './operations.ts';
 import { peopleErrorTexts } from './people.ts';
 import { portalErrorTexts } from './portal.ts';
 import { practiceErrorTexts } from './practices.ts';
+import { replicationErrorTexts } from './replication.ts';
 import { unitErrorTexts } from './unit-errors.ts';
 
 type Details = Record<string, unknown>;
@@ -25,6 +26,7 @@ const sources: ((locale: Locale) => ErrorTexts)[] = [
   unitErrorTexts,
   operationsErrorTexts,
   portalErrorTexts,
+  replicationErrorTexts,
   newsroomOfficeErrorTexts,
   practiceErrorTexts
 ];

@@ -5,7 +5,7 @@ import { checkInOutcomes } from '#shared/check-ins.ts';
 import { practiceLives } from '#shared/practice.ts';
 import * as rules from './practices-check-ins.rules.ts';
 import { keyed } from './practices-criteria.rules.ts';
-import { addMonths } from './practices.rules.ts';
+import { addDays, addMonths, daysBetween } from '#shared/days.ts';
 
 const day = fc
   .integer({ min: 0, max: 4000 })
@@ -41,10 +41,10 @@ test('whatever is reported whenever, the next day lies ahead and the period is n
         expect(next).not.toBeNull();
         expect(next! > today).toBe(true);
         // A period and the days one may be early, at most.
-        expect(rules.daysBetween(today, next!)).toBeLessThanOrEqual(
+        expect(daysBetween(today, next!)).toBeLessThanOrEqual(
           Math.max(
-            rules.daysBetween(today, addMonths(today, months)) + rules.earlyDays + 3,
-            dueOn ? rules.daysBetween(today, dueOn) : 0
+            daysBetween(today, addMonths(today, months)) + rules.earlyDays + 3,
+            dueOn ? daysBetween(today, dueOn) : 0
           )
         );
       }
@@ -57,7 +57,7 @@ test('each reminder is owed in a week of its own, so that a daily job sends each
     fc.property(day, (dueOn) => {
       const owed = new Map<number, number>();
       for (let days = -40; days < 420; days += 1) {
-        const today = new Date(Date.parse(`${dueOn}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+        const today = addDays(dueOn, days);
         const step = rules.reminderOwed(dueOn, today);
         if (step !== null) owed.set(step, (owed.get(step) ?? 0) + 1);
       }

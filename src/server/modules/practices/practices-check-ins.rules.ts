@@ -1,7 +1,7 @@
 // Check-ins: what may be reported from which condition, when the next is due, when a reminder goes out, how health looks.
 import type { CheckInOutcome, HealthMark } from '#shared/check-ins.ts';
 import type { PracticeLife } from '#shared/practice.ts';
-import { addMonths } from './practices.rules.ts';
+import { addMonths, daysBetween } from '#shared/days.ts';
 
 /** From each condition the outcomes that can be reported, and the condition after. */
 const after: Record<PracticeLife, Partial<Record<CheckInOutcome, PracticeLife>>> = {
@@ -20,9 +20,6 @@ export const possibleOutcomes = (life: PracticeLife): CheckInOutcome[] => Object
 
 /** A check-in this many days before its day counts for that day. */
 export const earlyDays = 45;
-
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** The due day a check-in given today stands for; null when it is given in between. */
 export const dueServed = (dueOn: string | null, today: string): string | null =>

@@ -14,7 +14,7 @@ import * as queries from './practices-check-ins.queries.ts';
 import * as rules from './practices-check-ins.rules.ts';
 import { selectPublishedCriteria } from './practices-criteria.queries.ts';
 import { practiceReach } from './practices-reach.within.ts';
-import { addMonths } from './practices.rules.ts';
+import { addDays, addMonths, daysBetween } from '#shared/days.ts';
 import { checkInGiven, notAlive, outcomeImpossible, unknownCriterion } from './practices-check-ins.errors.ts';
 import { practiceMerged, practiceNotFound } from './practices.errors.ts';
 import { practicesPolicy } from './practices.policy.ts';
@@ -140,7 +140,7 @@ export async function getCheckIns(services: Services, actor: Actor, input: { pra
       indicators: practice.content.indicators,
       reach: practice.content.reach
     },
-    overdueDays: practice.nextCheckInOn ? Math.max(0, rules.daysBetween(practice.nextCheckInOn, today)) : 0,
+    overdueDays: practice.nextCheckInOn ? Math.max(0, daysBetween(practice.nextCheckInOn, today)) : 0,
     outcomes:
       practice.life && may('practices.write') && !practice.mergedIntoId ? rules.possibleOutcomes(practice.life) : [],
     maySchedule: practice.life !== null && may('practices.manage'),
@@ -187,10 +187,8 @@ export async function setCheckInSchedule(
 }
 
 function dueDays(due: DueListInput['due'], today: string): { until: string | null; from: string | null } {
-  const day = (days: number) =>
-    new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-  if (due === 'overdue') return { until: day(-1), from: null };
-  if (due === 'soon') return { until: day(soonDays), from: today };
+  if (due === 'overdue') return { until: addDays(today, -1), from: null };
+  if (due === 'soon') return { until: addDays(today, soonDays), from: today };
   return { until: null, from: null };
 }
 
@@ -212,7 +210,7 @@ export async function listDueCheckIns(services: Services, actor: Actor, input: D
   return {
     rows: rows.map((row) => ({
       ...row,
-      overdueDays: Math.max(0, rules.daysBetween(row.dueOn, today)),
+      overdueDays: Math.max(0, daysBetween(row.dueOn, today)),
       mayGive: mayWrite === undefined || mayWrite.has(row.unitId)
     })),
     counts,
@@ -241,9 +239,7 @@ export async function zaloReminder(
   const t = checkInTexts(input.locale);
   return [
     t.zaloGreeting({ count: total }),
-    ...rows.map((row, index) =>
-      t.zaloLine({ number: index + 1, name: row.name, days: rules.daysBetween(row.dueOn, today) })
-    ),
+    ...rows.map((row, index) => t.zaloLine({ number: index + 1, name: row.name, days: daysBetween(row.dueOn, today) })),
     ...(total > rows.length ? [t.zaloMore({ count: total - rows.length })] : []),
     t.zaloClosing({ link: `${services.config.publicUrl}/van-phong/duy-tri` })
   ].join('\n');
@@ -257,9 +253,10 @@ export async function sendCheckInReminders(services: Services): Promise<number> 
   const actor = systemActor('practices.check-in-reminders');
   authorise(actor, practicesPolicy, 'practices.write');
   const today = currentDay(services);
-  const day = (days: number) =>
-    new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-  const span = { from: day(-rules.reminderSteps.at(-1)! - 7), until: day(-rules.reminderSteps[0]) };
+  const span = {
+    from: addDays(today, -rules.reminderSteps.at(-1)! - 7),
+    until: addDays(today, -rules.reminderSteps[0])
+  };
   let sent = 0;
   let afterId: string | null = null;
   for (;;) {
@@ -289,7 +286,7 @@ async function remindOne(
       people.map((person) => person.id),
       {
         kind: step < 0 ? 'practices.check_in_due' : 'practices.check_in_overdue',
-        facts: { practice: practice.name, day: practice.dueOn, days: rules.daysBetween(practice.dueOn, today) },
+        facts: { practice: practice.name, day: practice.dueOn, days: daysBetween(practice.dueOn, today) },
         href: `/van-phong/mo-hinh/${practice.id}/duy-tri`,
         onceKey: `check-in ${practice.id} ${practice.dueOn} ${step}`,
         byMail: true

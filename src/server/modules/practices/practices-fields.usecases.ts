@@ -1,6 +1,6 @@
 // What the programme is set up with, as data: fields and their parts, levels of recognition.
 import type { z } from 'zod';
-import { authorise, type Actor } from '#server/platform/actor.ts';
+import { allows, authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
@@ -148,3 +148,6 @@ export async function deleteLevel(services: Services, actor: Actor, input: { id:
     await announcePageChange(tx);
   });
 }
+
+/** Whether the actor sets fields and levels up, for a link to the page. */
+export const maySetUp = (actor: Actor): boolean => allows(actor, practicesPolicy, 'practices.set_up');

@@ -143,6 +143,35 @@ export async function getPractice(services: Services, actor: Actor, input: { id:
   };
 }
 
+/** The little that every part of a record's pages shows, and which parts there are. @throws AppError not_found, forbidden */
+export async function briefPractice(
+  services: Services,
+  actor: Actor,
+  input: { id: string }
+): Promise<{
+  id: string;
+  code: string;
+  name: string;
+  kind: PracticeContent['kind'];
+  listed: boolean;
+  /** Kept alive by check-ins. */
+  alive: boolean;
+  /** The actor works on assessments, and there is or was one. */
+  assessed: boolean;
+}> {
+  const practice = await readSeen(services.db, actor, input.id);
+  const may = await mayAt(services.db, actor, practice.unitId);
+  return {
+    id: practice.id,
+    code: practice.code,
+    name: practice.content.name,
+    kind: practice.content.kind,
+    listed: practice.listedAt !== null,
+    alive: practice.life !== null,
+    assessed: may('practices.recognise') && practice.content.inUseSince !== null && practice.state !== 'draft'
+  };
+}
+
 /** What happened to a practice, newest first. @throws AppError sign_in_needed, forbidden, not_found */
 export async function readTimeline(services: Services, actor: Actor, input: { id: string }): Promise<TimelineEntry[]> {
   const practice = await readSeen(services.db, actor, input.id);

@@ -5,7 +5,7 @@ import type { Services } from '#server/services.ts';
 import { tellOfStep } from './practices-life.within.ts';
 import { updateAfterRevocation } from './practices-recognition.queries.ts';
 import { revokeAll, updateReevaluateOn } from './practices-reevaluation.queries.ts';
-import { addMonths } from './practices.rules.ts';
+import { addMonths } from '#shared/days.ts';
 import type { PracticeRecord } from './practices.types.ts';
 import { auditPractice, recordEvent, refreshRegister } from './practices.within.ts';
 

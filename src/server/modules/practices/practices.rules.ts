@@ -146,12 +146,3 @@ export const isMeasured = (indicator: PracticeContent['indicators'][number]): bo
 /** The fields whose change puts a recognition in question, out of those that differ. */
 export const questioningFields = (recognised: PracticeContent, now: PracticeContent): PracticeField[] =>
   recognisedFields.filter((field) => !sameField(recognised, now, field));
-
-/** An ISO day some months later; the last day of the month where the day does not exist. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const index = year * 12 + (month - 1) + months;
-  const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1];
-  const last = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
-  return `${String(toYear).padStart(4, '0')}-${String(toMonth).padStart(2, '0')}-${String(Math.min(date, last)).padStart(2, '0')}`;
-}

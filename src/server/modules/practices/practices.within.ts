@@ -10,7 +10,8 @@ import type { PracticeAction, PracticeContent, PracticeState } from '#shared/pra
 import { freeSlug, slugify } from '#shared/slug.ts';
 import { refreshLive, updateAdoptions, updateListing } from './practices-live.queries.ts';
 import { insertRecognition, updateRecognised } from './practices-recognition.queries.ts';
-import { addMonths, isPossible, missingFor, needsReason, permissionFor, stateAfter } from './practices.rules.ts';
+import { isPossible, missingFor, needsReason, permissionFor, stateAfter } from './practices.rules.ts';
+import { addMonths } from '#shared/days.ts';
 import {
   codeTaken,
   practiceIncomplete,
@@ -55,8 +56,23 @@ export async function readPractice(db: Db, id: string): Promise<PracticeRecord> 
   return practice;
 }
 
+/** A practice locked until the transaction ends, for a record elsewhere that hangs on it. @throws AppError not_found */
+export async function lockPracticeRow(tx: Tx, id: string): Promise<PracticeRecord> {
+  const practice = await queries.lockPractice(tx, id);
+  if (!practice) throw practiceNotFound();
+  return practice;
+}
+
 /** Keeps a version for good, because a record outside refers to it: saves a page makes by itself do not replace it. */
 export const pinVersion = (tx: Tx, id: string, number: number): Promise<void> => queries.keepVersion(tx, id, number);
+
+/** The practice that an address leads to: its own, one it had before, or that of one merged into it. @throws AppError not_found */
+export async function practiceBySlug(db: Db, slug: string): Promise<PracticeRecord> {
+  const id = await queries.selectIdBySlug(db, slug);
+  const practice = id ? await readPractice(db, id) : undefined;
+  if (!practice) throw practiceNotFound();
+  return practice.mergedIntoId ? readPractice(db, practice.mergedIntoId) : practice;
+}
 
 /** Several practices by id; unknown ids are left out. */
 export async function practicesById(db: Db, ids: readonly string[]): Promise<Map<string, PracticeRecord>> {
