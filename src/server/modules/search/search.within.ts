@@ -141,4 +141,5 @@ export async function mendTyped(
 
 export const allowDistantWords = queries.allowDistantWords;
 export const wordForms = queries.selectWordForms;
+export { neighboursOf } from './search.rules.ts';
 export type { WordForms } from './search.queries.ts';

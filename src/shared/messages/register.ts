@@ -1,0 +1,130 @@
+// Texts of the public register of practices: the list, its filters, a practice's page, the map, what a search found.
+import { formatNumber } from '#shared/format.ts';
+import { defineMessages, type Locale } from '#shared/messages.ts';
+import type { RegisterFacet } from '#shared/register.ts';
+
+export const registerTexts = defineMessages({
+  register: ['Mô hình hay, cách làm hiệu quả', 'Good practices'],
+  menu: ['Mô hình', 'Practices'],
+  intro: [
+    'Sổ công khai các mô hình, cách làm: nơi đang làm, kết quả đo được, còn hoạt động hay không và đã nhân rộng tới đâu.',
+    'The public register: where each practice runs, what was measured, whether it still works and how far it has spread.'
+  ],
+  searchLabel: ['Tìm mô hình, cách làm', 'Search the practices'],
+  searchHint: [
+    'Tên, nội dung, đơn vị hoặc số văn bản. Gõ không dấu cũng tìm được.',
+    'Name, content, unit or document number. Letters without marks are found too.'
+  ],
+  search: ['Tìm', 'Search'],
+  filters: ['Lọc', 'Filters'],
+  apply: ['Xem kết quả', 'Show results'],
+  clear: ['Bỏ hết điều kiện lọc', 'Clear all filters'],
+  chosen: ['Đang lọc theo', 'Filtered by'],
+  remove: [(v: { name: string }) => `Bỏ điều kiện: ${v.name}`, (v: { name: string }) => `Remove: ${v.name}`],
+  more: [(v: { n: number }) => `Xem thêm ${v.n} mục`, (v: { n: number }) => `${v.n} more`],
+  overdue: ['Quá hạn báo cáo duy trì', 'Check-in overdue'],
+  exemplary: ['Tiêu biểu', 'Exemplary'],
+  unit: ['Đơn vị', 'Unit'],
+  allUnits: ['Tất cả đơn vị', 'All units'],
+  sort: ['Sắp xếp', 'Sort'],
+  sortBest: ['Khớp nhất', 'Best match'],
+  sortNewest: ['Mới nhất', 'Newest'],
+  sortName: ['Theo tên', 'By name'],
+  sortAdopted: ['Nhân rộng nhiều nhất', 'Most adopted'],
+  viewAs: ['Cách xem', 'View as'],
+  viewList: ['Danh sách', 'List'],
+  viewMap: ['Bản đồ', 'Map'],
+  viewLineage: ['Nhân rộng', 'Spread'],
+  count: [(v: { n: string }) => `${v.n} mô hình, cách làm`, (v: { n: string }) => `${v.n} practices`],
+  resultsFor: [
+    (v: { n: string; q: string }) => `${v.n} kết quả cho “${v.q}”`,
+    (v: { n: string; q: string }) => `${v.n} results for “${v.q}”`
+  ],
+  also: [(v: { terms: string }) => `Tìm cả: ${v.terms}.`, (v: { terms: string }) => `Also searched: ${v.terms}.`],
+  byBeginning: [
+    (v: { q: string }) => `Không nơi nào có đúng “${v.q}”. Dưới đây là những tên bắt đầu như vậy.`,
+    (v: { q: string }) => `Nothing has exactly “${v.q}”. These names begin that way.`
+  ],
+  byMending: [
+    (v: { q: string; corrected: string }) => `Không có kết quả cho “${v.q}”. Dưới đây là kết quả cho “${v.corrected}”.`,
+    (v: { q: string; corrected: string }) => `Nothing was found for “${v.q}”. These are results for “${v.corrected}”.`
+  ],
+  byNearness: [
+    (v: { q: string }) => `Không có kết quả cho “${v.q}”. Dưới đây là những tên gần giống.`,
+    (v: { q: string }) => `Nothing was found for “${v.q}”. These names resemble it.`
+  ],
+  shortened: [
+    'Nội dung tìm quá dài nên chỉ phần đầu được dùng.',
+    'The text was too long; only its beginning was searched for.'
+  ],
+  emptyTitle: ['Chưa có mô hình nào', 'No practice yet'],
+  emptyText: [
+    'Mô hình, cách làm sẽ hiện ở đây sau khi được đưa vào sổ công khai.',
+    'Practices appear here once they are put into the public register.'
+  ],
+  nothingTitle: [
+    (v: { q: string }) => (v.q ? `Không tìm thấy “${v.q}”` : 'Không mô hình nào khớp với điều kiện lọc'),
+    (v: { q: string }) => (v.q ? `Nothing was found for “${v.q}”` : 'No practice passes these filters')
+  ],
+  nothingHelp: [
+    'Hãy thử gõ ít chữ hơn, gõ tên riêng, hoặc bỏ bớt điều kiện lọc.',
+    'Try fewer words, a proper name, or fewer filters.'
+  ],
+  whyEmpty: ['Bỏ một điều kiện thì có kết quả:', 'Dropping one filter gives results:'],
+  without: [
+    (v: { name: string; n: string }) => `Bỏ “${v.name}”: ${v.n} kết quả`,
+    (v: { name: string; n: string }) => `Without “${v.name}”: ${v.n} results`
+  ],
+  withoutAny: [
+    (v: { n: string }) => `Bỏ mọi điều kiện: ${v.n} kết quả`,
+    (v: { n: string }) => `Without any filter: ${v.n} results`
+  ],
+  nominate: ['Giới thiệu một mô hình', 'Nominate a practice'],
+  feed: ['Tin RSS', 'RSS feed'],
+  feedOf: [(v: { field: string }) => `Mô hình mới: ${v.field}`, (v: { field: string }) => `New practices: ${v.field}`],
+  fictional: ['Ví dụ minh họa', 'Fictional example'],
+  fictionalText: [
+    'Mô hình này thuộc Tỉnh Mẫu, một tỉnh giả định để minh họa.',
+    'This practice belongs to Tỉnh Mẫu, a fictional province for illustration.'
+  ],
+  since: [(v: { year: string }) => `Từ ${v.year}`, (v: { year: string }) => `Since ${v.year}`],
+  spread: [(v: { n: string }) => `${v.n} nơi nhân rộng`, (v: { n: string }) => `adopted by ${v.n} units`],
+  mapTitle: ['Mô hình theo tỉnh, thành phố', 'Practices by province'],
+  mapCity: ['Mô hình theo xã, phường của Thành phố Hồ Chí Minh', 'Practices by commune of Hồ Chí Minh City'],
+  mapUnit: ['mô hình, cách làm', 'practices'],
+  mapSource: [
+    'ranh giới từ 01/7/2025; số liệu theo sổ công khai',
+    'outlines since 1 July 2025; figures from the public register'
+  ],
+  mapUnplaced: ['Không có trên bản đồ', 'Not on the map'],
+  mapUnplacedText: [
+    'Đơn vị giả định hoặc đơn vị không còn ranh giới thì được liệt kê ở đây.',
+    'Fictional units and units without an outline are listed here.'
+  ],
+  lineageIntro: [
+    'Những mô hình được nhiều nơi học theo nhất. Mở từng mô hình để xem sơ đồ nhân rộng.',
+    'The practices most often adopted. Open one to see how it spread.'
+  ],
+  similar: ['Mô hình tương tự', 'Practices like this'],
+  allOfField: [(v: { field: string }) => `Cùng lĩnh vực ${v.field}`, (v: { field: string }) => `All in ${v.field}`],
+  homeTitle: ['Mô hình mới được công nhận', 'Newly recognised practices'],
+  homeAll: ['Xem toàn bộ sổ mô hình', 'See the whole register'],
+  others: ['Tìm thấy trong các mục khác', 'Found elsewhere']
+});
+
+export const facetTexts = defineMessages({
+  field: ['Lĩnh vực', 'Field'],
+  part: ['Phần của lĩnh vực', 'Part of the field'],
+  kind: ['Loại', 'Kind'],
+  scope: ['Phạm vi', 'Scope'],
+  level: ['Cấp công nhận', 'Level of recognition'],
+  life: ['Tình trạng duy trì', 'Still alive'],
+  evidence: ['Mức độ minh chứng', 'Evidence'],
+  audience: ['Đối tượng hưởng lợi', 'Audience'],
+  year: ['Năm công nhận', 'Year of recognition'],
+  stage: ['Giai đoạn', 'Stage']
+} satisfies Record<RegisterFacet, readonly [string, string]>);
+
+/** A count that stops somewhere: 1.234 or 10.000+. */
+export const countText = (locale: Locale, total: number, capped = false): string =>
+  `${formatNumber(locale, total)}${capped ? '+' : ''}`;
