@@ -388,24 +388,6 @@ create table review_cluster_practice (
 );
 create index review_cluster_practice_practice on review_cluster_practice (practice_id);
 
--- When a succession ends a unit, its practices are proposed to an heir; a person decides.
-create table practice_succession (
-  practice_id uuid not null references practice (id) on delete cascade,
-  succession_id uuid not null references unit_succession (id) on delete cascade,
-  old_unit_id uuid not null references unit (id),
-  -- The heir proposed; null where there are several or none.
-  proposed_unit_id uuid references unit (id),
-  state text not null default 'open' check (state in ('open', 'moved', 'kept')),
-  decided_unit_id uuid references unit (id),
-  reason text check (char_length(reason) between 1 and 1000),
-  decided_by uuid references person (id),
-  decided_at timestamptz,
-  primary key (practice_id, succession_id),
-  check (state <> 'moved' or decided_unit_id is not null),
-  check (state <> 'kept' or reason is not null)
-);
-create index practice_succession_open on practice_succession (succession_id, practice_id) where state = 'open';
-
 -- What the public sees: written when a practice is listed, deleted when it is taken off or merged.
 create table practice_live (
   practice_id uuid primary key references practice (id) on delete cascade,

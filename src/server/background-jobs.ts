@@ -12,6 +12,7 @@ import { checkInJobs } from './modules/practices/practices-check-ins.usecases.ts
 import { peopleJobs } from './modules/people/people.jobs.ts';
 import { outsideJobs } from './modules/replication/replication-outside.usecases.ts';
 import { rolloutJobs } from './modules/replication/replication-rollouts.usecases.ts';
+import { fileMissingProposals } from './modules/units/units-proposals.usecases.ts';
 import { systemActor } from './platform/actor.ts';
 import type { JobDefinition } from './platform/jobs.ts';
 import type { Services } from './services.ts';
@@ -28,6 +29,11 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
     ...notificationJobs(services),
     ...checkInJobs(services),
     ...rolloutJobs(services),
+    {
+      name: 'units.file-proposals',
+      options: { cron: '30 3 * * *' },
+      run: async () => void (await fileMissingProposals(services, systemActor('units.file-proposals')))
+    },
     ...outsideJobs(services),
     ...operationsJobs(services),
     {

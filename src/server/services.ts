@@ -17,8 +17,12 @@ import { documentMediaUsage } from './modules/documents/documents.within.ts';
 import type { MediaFollower, MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
 import type { SuccessionFollower } from './modules/units/units.types.ts';
 import type { PracticeUses } from './modules/practices/practices.types.ts';
+import { practicesDocumentUsage } from './modules/practices/practices-record-documents.within.ts';
+import { grantsFollower } from './modules/people/people-successions.within.ts';
+import { practicesFollower } from './modules/practices/practices-successions.within.ts';
 import { practicesMediaUsage } from './modules/practices/practices-media.within.ts';
 import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
+import { adoptionsFollower } from './modules/replication/replication-successions.within.ts';
 import { replicationUses } from './modules/replication/replication.within.ts';
 import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
 import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
@@ -74,9 +78,9 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     jobs: createJobs({ url: databaseUrl, logger }),
     metrics: createMetrics(),
     pageCache: new PageCache(),
-    successionFollowers: [],
+    successionFollowers: [grantsFollower, practicesFollower, adoptionsFollower],
     viewCounter: new ViewCounter({ db: database.db, logger }),
-    documentUsages: [],
+    documentUsages: [practicesDocumentUsage],
     adopterSources: [],
     mediaUsages: [documentMediaUsage, practicesMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],

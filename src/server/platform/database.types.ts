@@ -679,6 +679,50 @@ export interface PracticeEvent {
   to_state: string | null;
 }
 
+export interface PracticeFact {
+  advice_done: Generated<number>;
+  advice_given: Generated<number>;
+  alive_12: string | null;
+  audiences: Generated<string[]>;
+  changed_xid: Generated<string>;
+  evidence_level: number;
+  exemplary: Generated<boolean>;
+  field_id: string;
+  first_mark: number | null;
+  in_assessment_on: string | null;
+  in_assessment_unit: string | null;
+  kind: string;
+  latest_mark: number | null;
+  level_days: Generated<string[]>;
+  level_id: string | null;
+  level_ids: Generated<string[]>;
+  level_units: Generated<string[]>;
+  life: string | null;
+  nominated_on: string | null;
+  nominated_unit: string | null;
+  pilot_on: string | null;
+  pilot_unit: string | null;
+  practice_id: string;
+  recognised_on: string | null;
+  recognised_unit: string | null;
+  registered_on: string | null;
+  registered_unit: string | null;
+  scope: string;
+  state: string;
+  subfield_id: string | null;
+  submitted_on: string | null;
+  submitted_unit: string | null;
+  to_confirm: Generated<boolean>;
+  unit_approved_on: string | null;
+  unit_approved_unit: string | null;
+  unit_id: string;
+}
+
+export interface PracticeFactGone {
+  changed_xid: Generated<string>;
+  practice_id: string;
+}
+
 export interface PracticeHolder {
   held: string;
   practice_id: string;
@@ -784,18 +828,6 @@ export interface PracticeSlug {
   created_at: Generated<Timestamp>;
   practice_id: string;
   slug: string;
-}
-
-export interface PracticeSuccession {
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  decided_unit_id: string | null;
-  old_unit_id: string;
-  practice_id: string;
-  proposed_unit_id: string | null;
-  reason: string | null;
-  state: Generated<string>;
-  succession_id: string;
 }
 
 export interface PracticeTarget {
@@ -975,6 +1007,34 @@ export interface SchemaMigrationLock {
   is_locked: Generated<number>;
 }
 
+export interface ScopeProposal {
+  addressee: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  decided_on: string | null;
+  decision_id: string | null;
+  decision_note: string | null;
+  demo: Generated<boolean>;
+  id: Generated<string>;
+  plan: Generated<string>;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  state: Generated<string>;
+  submission_id: string | null;
+  submitted_on: string | null;
+  title: string;
+  unit_id: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ScopeProposalPractice {
+  approved: boolean | null;
+  position: Generated<number>;
+  practice_id: string;
+  proposal_id: string;
+  reason: Generated<string>;
+}
+
 export interface ScoreSheet {
   advice: Generated<string>;
   assessment_id: string;
@@ -1046,6 +1106,18 @@ export interface StaticPageMedia {
   slug: string;
 }
 
+export interface StatisticSnapshot {
+  answer: Json;
+  as_of: Timestamp;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  digest: string;
+  key: string;
+  kind: string;
+  question: Json;
+  unit_ids: string[] | null;
+}
+
 export interface Subfield {
   closed: Generated<boolean>;
   demo: Generated<boolean>;
@@ -1056,6 +1128,21 @@ export interface Subfield {
   number: Generated<number>;
   position: Generated<number>;
   slug: string;
+}
+
+export interface SuccessionProposal {
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_unit_id: string | null;
+  id: Generated<string>;
+  old_unit_id: string;
+  proposed_unit_id: string | null;
+  reason: string | null;
+  state: Generated<string>;
+  subject: string;
+  subject_id: string;
+  succession_id: string;
 }
 
 export interface Tag {
@@ -1225,6 +1312,8 @@ export interface DB {
   practice_distinct: PracticeDistinct;
   practice_document: PracticeDocument;
   practice_event: PracticeEvent;
+  practice_fact: PracticeFact;
+  practice_fact_gone: PracticeFactGone;
   practice_holder: PracticeHolder;
   practice_index: PracticeIndex;
   practice_live: PracticeLive;
@@ -1233,7 +1322,6 @@ export interface DB {
   practice_nomination: PracticeNomination;
   practice_question: PracticeQuestion;
   practice_slug: PracticeSlug;
-  practice_succession: PracticeSuccession;
   practice_target: PracticeTarget;
   practice_version: PracticeVersion;
   recognition: Recognition;
@@ -1250,6 +1338,8 @@ export interface DB {
   rollout_unit: RolloutUnit;
   schema_migration: SchemaMigration;
   schema_migration_lock: SchemaMigrationLock;
+  scope_proposal: ScopeProposal;
+  scope_proposal_practice: ScopeProposalPractice;
   score_sheet: ScoreSheet;
   search_synonym: SearchSynonym;
   section: Section;
@@ -1258,7 +1348,9 @@ export interface DB {
   setup_code: SetupCode;
   static_page: StaticPage;
   static_page_media: StaticPageMedia;
+  statistic_snapshot: StatisticSnapshot;
   subfield: Subfield;
+  succession_proposal: SuccessionProposal;
   tag: Tag;
   target_value: TargetValue;
   two_factor: TwoFactor;

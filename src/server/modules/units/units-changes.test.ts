@@ -1,4 +1,5 @@
 // Changing units on a real database: versions, refusals, successions with followers, and random histories against a model.
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,6 @@ import type { SuccessionInput } from '#shared/units.schema.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
 import { changeUnit, createUnit } from './units-changes.usecases.ts';
 import { previewSuccession, recordSuccession, whoAmIToday } from './units-successions.usecases.ts';
-import type { RecordedSuccession } from './units.types.ts';
 import { getUnit, unitTree } from './units.usecases.ts';
 import { unitChain } from './units.within.ts';
 
@@ -93,15 +93,17 @@ describe('a succession', () => {
   it('closes the old, moves what stood under it, asks the followers, and is undone whole when one of them fails', async () => {
     const [old, heir] = [await create('Sở cũ', '2000-01-01'), await create('Sở mới', '2025-03-01')];
     const child = await create('Trung tâm', '2010-01-01', old);
-    const heard: RecordedSuccession[] = [];
+    const hanging = [randomUUID(), randomUUID(), randomUUID()];
     let fail = true;
+    const followers = services.successionFollowers.splice(0);
     services.successionFollowers.push({
       subject: 'people',
-      count: async () => 3,
-      propose: async (_tx, _actor, event) => {
+      records: async (_db, unitIds) => {
         if (fail) throw new Error('follower failed');
-        heard.push(event);
-      }
+        return unitIds.includes(old) ? hanging.map((id) => ({ id, unitId: old })) : [];
+      },
+      describe: async () => new Map(),
+      move: async () => []
     });
     const input = succession({ kind: 'merge', onDate: '2025-03-01', oldIds: [old], heirIds: [heir] });
     await expect(recordSuccession(services, admin, input)).rejects.toEqual(code('unit_has_children'));
@@ -113,8 +115,10 @@ describe('a succession', () => {
     const preview = await previewSuccession(services, admin, whole);
     expect(preview).toMatchObject({ moved: ['Trung tâm'], movedCount: 1, affected: [{ subject: 'people', count: 3 }] });
     await recordSuccession(services, admin, whole);
-    services.successionFollowers.length = 0;
-    expect(heard).toMatchObject([{ kind: 'merge', links: [{ oldId: old, newId: heir, part: 'full' }] }]);
+    services.successionFollowers.splice(0, 1, ...followers);
+    const filed = await services.db.selectFrom('succession_proposal').selectAll().execute();
+    expect(filed.map((one) => one.subject_id).sort()).toEqual(hanging.sort());
+    expect(filed[0]).toMatchObject({ old_unit_id: old, proposed_unit_id: heir, state: 'open' });
     expect((await getUnit(services, visitor, old)).unit).toMatchObject({ state: 'ended', to: '2025-03-01' });
     expect((await unitTree(services, visitor, { parentId: heir })).rows.map((row) => row.id)).toEqual([child]);
     expect(

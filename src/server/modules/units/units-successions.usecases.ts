@@ -11,6 +11,7 @@ import { unitsPolicy } from './units.policy.ts';
 import { selectUnitChain, selectUnitRows } from './units.queries.ts';
 import { ancestryOf, covers, fateOf, linksOf, planClosing } from './units.rules.ts';
 import * as changes from './units-changes.queries.ts';
+import { fileProposals } from './units-proposals.within.ts';
 import * as successions from './units-successions.queries.ts';
 import { currentDay } from './units.usecases.ts';
 import type { Heir, SuccessionEdge, UnitRow, WhoAmI, WhoWasThis } from '#shared/units.ts';
@@ -74,14 +75,13 @@ export async function recordSuccession(services: Services, actor: Actor, input: 
     if (childrenTo) await changes.moveDependents(tx, plan.dependents, oldIds, childrenTo, onDate);
     const event = { kind, onDate, document: input.document ?? null, note: input.note ?? null, demo: plan.demo };
     const id = await successions.insertSuccession(tx, event, plan.links);
-    for (const follower of services.successionFollowers)
-      await follower.propose(tx, actor, { id, kind, onDate, links: plan.links });
+    const proposals = await fileProposals(services, tx, actor, { id, kind, onDate, links: plan.links });
     await recordAudit(tx, actor, {
       action: 'units.succession_recorded',
       subjectType: 'unit_succession',
       subjectId: id,
       unitId: oldIds[0] ?? null,
-      details: { kind, onDate, oldIds, heirIds: input.heirIds, moved: plan.dependents.length }
+      details: { kind, onDate, oldIds, heirIds: input.heirIds, moved: plan.dependents.length, proposals }
     });
     await announcePageChange(tx);
     return id;
@@ -111,7 +111,7 @@ export async function previewSuccession(
   const rows = await rowsById(db, [...input.oldIds, ...input.heirIds, input.childrenTo ?? ''], input.onDate);
   const affected = [];
   for (const follower of services.successionFollowers)
-    affected.push({ subject: follower.subject, count: await follower.count(db, input.oldIds) });
+    affected.push({ subject: follower.subject, count: (await follower.records(db, input.oldIds)).length });
   return {
     olds: input.oldIds.flatMap((id) => rows.get(id) ?? []),
     heirs: input.heirIds.flatMap((id) => rows.get(id) ?? []),

@@ -47,3 +47,7 @@ export const unitAmbiguous = (field: string, matches: UnitRef[]) =>
     fields: { [field]: 'unit_ambiguous' },
     matches: matches.map((match) => match.fullName)
   });
+
+export const proposalNotFound = () => notFound('the proposal');
+/** Somebody decided on it meanwhile. */
+export const proposalDecided = () => conflict('proposal_decided', 'nothing of this group is open any more');

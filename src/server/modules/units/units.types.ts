@@ -11,17 +11,33 @@ export interface RecordedSuccession {
   links: { oldId: string; newId: string | null; part: 'full' | 'partial' }[];
 }
 
+/** Records that go over to another unit, all of one old unit. */
+export interface SuccessionMove {
+  ids: readonly string[];
+  fromId: string;
+  toId: string;
+  /** The day of the succession: the new unit holds them from then on. */
+  onDate: string;
+  successionId: string;
+  at: Date;
+}
+
 /**
- * A later module whose records hang on units (people, practices, replication). Nothing follows a succession silently: it
- * proposes, a person reviews. services.ts fills the list.
+ * A later module whose records hang on units (people, practices, replication). Nothing follows a succession silently: each
+ * record is proposed to an heir, a person decides. services.ts fills the list.
  */
 export interface SuccessionFollower {
-  /** Key of the subject in the texts of the preview. */
+  /** Key of the subject in the texts and in `succession_proposal`. */
   subject: string;
-  /** How many of its records hang on these units: shown before the succession is confirmed. */
-  count(db: Db, unitIds: string[]): Promise<number>;
-  /** Files proposals inside the transaction that records the succession. */
-  propose(tx: Tx, actor: Actor, succession: RecordedSuccession): Promise<void>;
+  /** Records that hang on these units now. */
+  records(db: Db, unitIds: readonly string[]): Promise<{ id: string; unitId: string }[]>;
+  /** What a record is called, and its office address (in Vietnamese) where it has one. Unknown ids are left out. */
+  describe(db: Db, ids: readonly string[]): Promise<Map<string, { title: string; href: string | null }>>;
+  /**
+   * Moves records to the new unit.
+   * @returns those that could not go, each with the key of the reason in the texts
+   */
+  move(tx: Tx, actor: Actor, move: SuccessionMove): Promise<{ id: string; reason: string }[]>;
 }
 
 /** What a data set holds, by keys of its own. Names are written as they are to be shown. */
