@@ -1,6 +1,7 @@
 // The office's side navigation shows a section to exactly those roles its module lets in.
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '#server/platform/actor.ts';
+import { assessmentsPolicy } from '#server/modules/assessments/assessments.policy.ts';
 import { auditPolicy } from '#server/modules/audit/audit.policy.ts';
 import { documentsPolicy } from '#server/modules/documents/documents.policy.ts';
 import { mediaPolicy } from '#server/modules/media/media.policy.ts';
@@ -12,7 +13,12 @@ import { unitsPolicy } from '#server/modules/units/units.policy.ts';
 import { officeNavFor, officeReaders, type OfficeSection } from './office-nav.ts';
 
 const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
+  practices: [practicesPolicy, 'practices.see'],
   check_ins: [practicesPolicy, 'practices.see'],
+  sheets: [assessmentsPolicy, 'assessments.score'],
+  assessments: [assessmentsPolicy, 'assessments.see'],
+  councils: [assessmentsPolicy, 'assessments.look_up'],
+  criteria: [assessmentsPolicy, 'assessments.look_up'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],
   reports: [newsroomPolicy, 'newsroom.reports'],
@@ -21,6 +27,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   documents: [documentsPolicy, 'documents.see'],
   media: [mediaPolicy, 'media.view'],
   units: [unitsPolicy, 'units.manage'],
+  successions: [unitsPolicy, 'units.manage'],
   people: [peoplePolicy, 'people.see'],
   audit: [auditPolicy, 'audit.read'],
   system: [operationsPolicy, 'operations.read']

@@ -3,10 +3,24 @@ import { roles, type Role } from './roles.ts';
 
 const newsroom = ['editor', 'administrator'] as const;
 
+const lookUp = [
+  'administrator',
+  'provincial_officer',
+  'authority',
+  'council_secretary',
+  'council_chair',
+  'council_member'
+] as const;
+
 /** Section → the roles that may open it. The board is everybody's. */
 export const officeReaders = {
   board: roles,
+  practices: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
   check_ins: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
+  sheets: ['council_member', 'council_chair'],
+  assessments: ['administrator', 'provincial_officer', 'authority', 'council_secretary', 'council_chair'],
+  councils: lookUp,
+  criteria: lookUp,
   articles: ['writer', 'editor', 'administrator'],
   feedback: newsroom,
   reports: newsroom,
@@ -25,6 +39,7 @@ export const officeReaders = {
   ],
   media: roles,
   units: ['administrator', 'provincial_officer'],
+  successions: ['administrator', 'provincial_officer'],
   people: ['administrator', 'provincial_officer', 'unit_leader'],
   audit: ['administrator'],
   system: ['administrator']

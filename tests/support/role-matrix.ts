@@ -13,6 +13,7 @@ const practiceReaders: readonly Role[] = [
   'authority',
   'administrator'
 ];
+const practiceWriters: readonly Role[] = ['unit_officer', 'unit_leader', 'provincial_officer', 'administrator'];
 const peopleReaders: readonly Role[] = ['administrator', 'provincial_officer', 'unit_leader'];
 
 const documentReaders: readonly Role[] = [
@@ -27,6 +28,13 @@ const documentReaders: readonly Role[] = [
   'editor'
 ];
 const documentWriters: readonly Role[] = ['administrator', 'provincial_officer', 'council_secretary', 'unit_leader'];
+
+const councilRunners: readonly Role[] = ['administrator', 'provincial_officer', 'council_secretary'];
+const assessors: readonly Role[] = [...councilRunners, 'authority', 'council_chair'];
+const councilReaders: readonly Role[] = [...assessors, 'council_member'];
+/** The council, and whoever may see the practice in the office. */
+const allReaders: readonly Role[] = [...councilReaders, 'unit_officer', 'unit_leader'];
+const scorers: readonly Role[] = ['council_member', 'council_chair'];
 
 /** Pages of the office: the roles that open them; `signed-in` is anybody with an account. */
 export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
@@ -53,13 +61,37 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/don-vi/moi': officers,
   '/van-phong/don-vi/sap-xep': officers,
   '/van-phong/don-vi/du-lieu': officers,
+  '/van-phong/tham-dinh': assessors,
+  '/van-phong/tham-dinh/[id]': assessors,
+  '/van-phong/tham-dinh/[id]/ho-so.pdf': allReaders,
+  '/van-phong/tham-dinh/[id]/phieu-cham.docx': assessors,
+  '/van-phong/hoi-dong/[id]/phien-hop': councilRunners,
+  '/van-phong/hoi-dong/[id]/phien-hop/[phien]/[giay]': councilRunners,
+  '/van-phong/tham-dinh/bat-dau': councilRunners,
+  '/van-phong/tham-dinh/xem-xet-lai': councilRunners,
+  '/van-phong/tham-dinh/quyet-dinh': [...councilRunners, 'authority'],
+  '/van-phong/tham-dinh/phieu': scorers,
+  '/van-phong/tham-dinh/phieu/[id]': scorers,
+  '/van-phong/hoi-dong': councilReaders,
+  '/van-phong/hoi-dong/moi': officers,
+  '/van-phong/hoi-dong/[id]': councilReaders,
+  '/van-phong/bo-tieu-chi': councilReaders,
+  '/van-phong/bo-tieu-chi/[id]': councilReaders,
+  '/van-phong/mo-hinh/[id]/tham-dinh': practiceReaders,
   '/van-phong/nguoi-dung': peopleReaders,
   '/van-phong/nguoi-dung/[id]': peopleReaders,
   '/van-phong/nhat-ky': administrators,
   '/van-phong/he-thong': administrators,
   '/van-phong/he-thong/chuong-trinh-mau': administrators,
   '/van-phong/thong-bao': 'signed-in',
+  '/van-phong/sap-xep-mo-hinh': officers,
+  '/van-phong/sap-xep-mo-hinh/[succession]/[unit]/[subject]': officers,
   '/van-phong/duy-tri': practiceReaders,
+  '/van-phong/mo-hinh': practiceReaders,
+  '/van-phong/mo-hinh/moi': practiceWriters,
+  '/van-phong/mo-hinh/[id]': practiceReaders,
+  '/van-phong/mo-hinh/[id]/phien-ban': practiceReaders,
+  '/van-phong/linh-vuc': officers,
   '/van-phong/mo-hinh/[id]/duy-tri': practiceReaders,
   '/van-phong/mo-hinh/[id]/tieu-chi': practiceReaders,
   '/tai-khoan': 'signed-in',

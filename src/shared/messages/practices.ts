@@ -28,7 +28,7 @@ export const practiceActionTexts: (locale: Locale) => Record<PracticeAction, str
   reopen: ['Mở lại', 'Reopen'],
   list: ['Đưa vào sổ công khai', 'Put into the public register'],
   unlist: ['Đưa khỏi sổ công khai', 'Take off the public register'],
-  delete: ['Xoá bản nháp', 'Delete the draft'],
+  delete: ['Xóa bản nháp', 'Delete the draft'],
   begin_assessment: ['Đưa ra thẩm định', 'Begin the assessment'],
   recognise: ['Công nhận', 'Recognise'],
   revoke: ['Thu hồi công nhận', 'Revoke the recognition']
@@ -190,7 +190,7 @@ const errors = defineMessages({
     (d: Details) => `The code ${d.code} belongs to another practice.`
   ],
   practice_in_use: [
-    (d: Details) => `Chưa xoá được vì còn dữ liệu gắn với hồ sơ này (${uses(d)}). Hãy xử lý phần đó trước.`,
+    (d: Details) => `Chưa xóa được vì còn dữ liệu gắn với hồ sơ này (${uses(d)}). Hãy xử lý phần đó trước.`,
     (d: Details) => `It cannot be deleted: other records hang on it (${uses(d)}). Settle those first.`
   ],
   practice_nothing_new: [
@@ -213,12 +213,12 @@ const errors = defineMessages({
   ],
   field_in_use: [
     (d: Details) =>
-      `Chưa xoá được: còn ${d.practices} mô hình${Number(d.parts) > 0 ? `, ${d.parts} mảng` : ''}${Number(d.others) > 0 ? `, ${d.others} dữ liệu khác` : ''}. Bạn có thể đóng lại để không nhận thêm.`,
+      `Chưa xóa được: còn ${d.practices} mô hình${Number(d.parts) > 0 ? `, ${d.parts} mảng` : ''}${Number(d.others) > 0 ? `, ${d.others} dữ liệu khác` : ''}. Bạn có thể đóng lại để không nhận thêm.`,
     (d: Details) =>
       `It cannot be deleted: ${d.practices} practices, ${d.parts} parts and ${d.others} other records stand in it. You can close it to new ones instead.`
   ],
   level_in_use: [
-    (d: Details) => `Chưa xoá được: còn ${d.uses} dữ liệu dùng cấp này. Hãy ghi ngày hết dùng thay vì xoá.`,
+    (d: Details) => `Chưa xóa được: còn ${d.uses} dữ liệu dùng cấp này. Hãy ghi ngày hết dùng thay vì xóa.`,
     (d: Details) => `It cannot be deleted: ${d.uses} records have this level. Enter its last day instead.`
   ],
   level_rank_taken: [

@@ -57,6 +57,7 @@ export interface PracticeView extends PracticeRecord {
   /** Whether the actor decides on recognitions in question, or takes one back. */
   mayConfirm: boolean;
   mayRevoke: boolean;
+  mayLink: boolean;
   unitName: string;
   createdByName: string | null;
   updatedByName: string | null;

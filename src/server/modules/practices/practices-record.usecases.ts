@@ -125,6 +125,7 @@ export async function getPractice(services: Services, actor: Actor, input: { id:
     actions: possibleActions(standingOf(practice), may).filter((action) => isRecordStep(practice.state, action)),
     mayConfirm: may('practices.manage'),
     mayRevoke: may('practices.recognise'),
+    mayLink: may('practices.write') && practice.mergedIntoId === null,
     unitName: units.get(practice.unitId) ?? '',
     createdByName: practice.createdBy ? (names.get(practice.createdBy) ?? null) : null,
     updatedByName: practice.updatedBy ? (names.get(practice.updatedBy) ?? null) : null,

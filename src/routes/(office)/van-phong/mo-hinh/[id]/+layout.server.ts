@@ -1,0 +1,30 @@
+// Which parts of a practice's record there are for this person; each part's own page decides what it shows.
+import { z } from 'zod';
+import { briefPractice } from '#server/modules/practices/practices-record.usecases.ts';
+import { AppError } from '#server/platform/errors.ts';
+import type { LayoutServerLoad } from './$types';
+
+const made = new Set(Object.keys(import.meta.glob('./*/+page.svelte')).map((file) => file.split('/')[1] ?? ''));
+
+export const load: LayoutServerLoad = async ({ locals, params }) => {
+  if (!z.uuid().safeParse(params.id).success) return { practiceTabs: [] as string[] };
+  try {
+    const brief = await briefPractice(locals.services, locals.actor, { id: params.id });
+    const { listed, alive, assessed } = brief;
+    const tabs: [id: string, there: boolean][] = [
+      ['ho-so', true],
+      ['phien-ban', true],
+      ['duy-tri', alive],
+      ['tieu-chi', alive && brief.kind === 'model'],
+      ['nhan-rong', listed],
+      ['tham-dinh', assessed],
+      ['hoi-dap', listed]
+    ];
+    const practiceTabs = tabs.filter(([id, there]) => there && (id === 'ho-so' || made.has(id))).map(([id]) => id);
+    return { practiceTabs, practiceBrief: { id: brief.id, code: brief.code, name: brief.name } };
+  } catch (error) {
+    // Who may not see the record may still have a part of it to see; the part answers for itself.
+    if (error instanceof AppError && [401, 403, 404].includes(error.status)) return { practiceTabs: [] as string[] };
+    throw error;
+  }
+};
