@@ -2,19 +2,27 @@
 // Plain JavaScript without dependencies, because it runs before anything is installed.
 import { spawnSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const pinnedNode = join(root, 'node_modules', 'node', 'bin', 'node');
 const stampFile = join(root, 'node_modules', '.mhh-installed');
 const buildStamp = join(root, 'build', '.mhh-built');
+const commandLine = join('src', 'server', 'cli', 'mhh.ts');
 const say = (text) => process.stdout.write(`  ${text}\n`);
+const secondsSince = (began) => ((Date.now() - began) / 1000).toFixed(0);
 
+function fail(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+/** Names count from the project's folder: moving it makes nothing stale. */
 function digestOf(files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update(existsSync(file) ? readFileSync(file) : '');
+  for (const file of files) hash.update(relative(root, file)).update(existsSync(file) ? readFileSync(file) : '');
   return hash.digest('hex');
 }
 
@@ -25,25 +33,67 @@ function filesBelow(folder) {
     .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
 }
 
+/** npm as it was called, or the one in PATH; another package manager that ran us is not asked. */
+function npmCommand() {
+  const { npm_execpath: path = '' } = process.env;
+  return basename(path) === 'npm-cli.js' && existsSync(path) ? [process.execPath, path] : ['npm'];
+}
+
+/**
+ * Runs npm in a folder; with `node` npm itself and the libraries' own scripts run on that one.
+ * @returns its exit code; it ends the program when npm cannot be started at all
+ */
+function npm(folder, args, node) {
+  const [program, ...first] = npmCommand();
+  const onPinned = node && program === process.execPath ? node : program;
+  const done = spawnSync(onPinned, [...first, ...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      ...(node && { PATH: `${dirname(node)}:${process.env.PATH}` }),
+      NODE_ENV: 'development',
+      npm_config_ignore_scripts: 'false'
+    }
+  });
+  if (done.error) fail(`npm could not be started (${done.error.code}). Install npm, and run the same command again.`);
+  return done.status;
+}
+
+/**
+ * npm leaves out, in silence, native libraries that the Node it runs on is too old for. An old Node therefore fetches the pinned one
+ * first, into the given folder; undefined when this Node is new enough.
+ */
+function nodeForInstall(folder) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12)) return undefined;
+  if (existsSync(pinnedNode)) {
+    copyFileSync(pinnedNode, join(folder, 'node'));
+    return join(folder, 'node');
+  }
+  const { version } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages['node_modules/node'];
+  const name = `node-${process.platform}-${process.arch}`;
+  writeFileSync(join(folder, 'package.json'), '{}');
+  const fetched = join(folder, 'node_modules', name, 'bin', 'node');
+  if (npm(folder, ['install', '--no-save', '--prefix', folder, `${name}@${version}`]) !== 0 || !existsSync(fetched))
+    fail(`Node ${version} could not be fetched (see above). Check the network and run the same command again.`);
+  return fetched;
+}
+
+/** Brings the libraries that package-lock.json names, once; ends the program with a sentence when it cannot. */
 export function install() {
-  const wanted = digestOf([join(root, 'package-lock.json'), join(root, 'package.json')]);
+  if (Number(process.versions.node.split('.')[0]) < 18)
+    fail(`Node 18 or later is needed to start, and this is ${process.version}. Node 24 then comes with the libraries.`);
+  const wanted = digestOf([join(root, 'package-lock.json')]);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted && existsSync(pinnedNode)) return;
   const began = Date.now();
   say('Installing libraries (once; a few minutes on a slow line)');
-  const npm =
-    process.env.npm_execpath && process.env.npm_execpath.endsWith('.js')
-      ? [process.execPath, process.env.npm_execpath]
-      : ['npm'];
-  const done = spawnSync(
-    npm[0],
-    [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, NODE_ENV: 'development', npm_config_ignore_scripts: 'false' }
-    }
-  );
-  if (done.status !== 0)
+  const folder = join(root, '.installing');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const status = npm(root, ['ci', '--include=dev', '--include=optional'], nodeForInstall(folder));
+  rmSync(folder, { recursive: true, force: true });
+  if (status !== 0)
     fail('The libraries could not be installed (see above). Check the network and run the same command again.');
   if (!existsSync(pinnedNode))
     fail(
@@ -55,41 +105,51 @@ export function install() {
     stdio: ['ignore', 'ignore', 'inherit']
   });
   writeFileSync(stampFile, wanted);
-  say(`Libraries installed in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  say(`Libraries installed in ${secondsSince(began)} s`);
 }
 
-export function build() {
-  const sources = [
-    ...filesBelow(join(root, 'src')).filter(
-      (file) => !file.includes(join('src', 'server')) && !file.endsWith('.test.ts')
-    ),
+function buildDigest() {
+  const source = (file) => !file.includes(join('src', 'server')) && !file.endsWith('.test.ts');
+  return digestOf([
+    ...filesBelow(join(root, 'src')).filter(source),
     ...filesBelow(join(root, 'static')),
     join(root, 'vite.config.ts'),
     join(root, 'package-lock.json')
-  ];
-  const wanted = digestOf(sources);
-  if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === wanted) return;
+  ]);
+}
+
+const isBuilt = (wanted) => existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === wanted;
+
+/** Builds the pages when they are stale; what the builder says is shown only when it fails, and then false comes back. */
+export function build() {
+  const wanted = buildDigest();
+  if (isBuilt(wanted)) return true;
   const began = Date.now();
   say('Building the pages');
   const done = spawnSync(
     pinnedNode,
     [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 }
   );
-  if (done.status !== 0) fail('The pages could not be built (see above).');
+  if (done.status !== 0) {
+    process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}The pages could not be built (see above).\n`);
+    return false;
+  }
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, wanted);
-  say(`Pages built in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  say(`Pages built in ${secondsSince(began)} s`);
+  return true;
 }
 
-function fail(text) {
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
+/** A wrong setting or a taken port is named before anybody waits for a build. */
+function checkSettings() {
+  const done = spawnSync(pinnedNode, [join(root, commandLine), 'serve', '--check'], { cwd: root, stdio: 'inherit' });
+  if (done.status !== 0) process.exit(1);
 }
 
 /** Runs a script on the pinned Node in this terminal, passing signals on, and ends with its exit code. */
-export function runPinned(script, args) {
-  const child = spawn(pinnedNode, [script, ...args], {
+export function runPinned(script, args, nodeArgs = []) {
+  const child = spawn(pinnedNode, [...nodeArgs, script, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` }
@@ -116,13 +176,21 @@ export function findChromium({ installIfRoot = false } = {}) {
   return findChromium();
 }
 
+function serve(args) {
+  // Pages reload by themselves; a change of the server's own files starts the program again.
+  const watching = args.includes('--dev') ? ['--watch', '--watch-preserve-output'] : [];
+  if (watching.length === 0 && !isBuilt(buildDigest())) {
+    checkSettings();
+    if (!build()) process.exit(1);
+  }
+  runPinned(join(root, commandLine), args, watching);
+}
+
 const args = process.argv.slice(2);
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install();
-  if (args[0] === '--prepare') build();
+  if (args[0] === '--prepare') process.exit(build() ? 0 : 1);
   else if (args[0] === '--run') runPinned(args[1], args.slice(2));
-  else {
-    if (args[0] === 'serve' && !args.includes('--dev')) build();
-    runPinned(join(root, 'src', 'server', 'cli', 'mhh.ts'), args);
-  }
+  else if (args[0] === 'serve' && !args.includes('--check') && !args.includes('--help')) serve(args);
+  else runPinned(join(root, commandLine), args);
 }

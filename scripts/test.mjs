@@ -82,22 +82,19 @@ function browserTests() {
   return { passed: expected + flaky, failed: ok ? failed : Math.max(1, failed) };
 }
 
-install();
 if (!findChromium({ installIfRoot: true })) {
   process.stderr.write(
     'The browser tests need Chromium: install it (Debian and Ubuntu: apt-get install chromium) or set CHROMIUM_PATH.\n'
   );
   process.exit(1);
 }
+install();
 step('types', () => run(['scripts/check.mjs', '--output', 'human']));
 step('lint', () => run(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']));
 step('format', () => run(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']));
 step('database types', () => run(['scripts/database-types.ts', '--check']));
 step('unit and integration tests', unitTests);
-step('build', () => {
-  build();
-  return existsSync(join(root, 'build', 'handler.js'));
-});
+step('build', () => build() && existsSync(join(root, 'build', 'handler.js')));
 step('smoke start of the built program', () => run(['scripts/smoke.ts']));
 step('browser tests', browserTests);
 if (long && process.env.MHH_TEST_SERVER_URL)

@@ -1,30 +1,50 @@
 // The only reader of process.env: every setting, validated, each wrong one named in one line.
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { nextRun } from './platform/cron.ts';
 
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
-const url = (protocols: string[]) =>
-  z.string().refine(
-    (value) => {
-      try {
-        return protocols.includes(new URL(value).protocol);
-      } catch {
-        return false;
+const oneOf = <const T extends string>(values: readonly T[]) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+const flag = oneOf(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+const whole = (least: number, most: number) => {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error: message }).int(message).min(least, message).max(most, message);
+};
+const url = (protocols: string[], rule?: { allows(address: URL): boolean; text: string }) =>
+  z
+    .string()
+    .refine(
+      (value) =>
+        URL.canParse(value) && protocols.includes(new URL(value).protocol) && (rule?.allows(new URL(value)) ?? true),
+      {
+        message: `must be an address beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}${rule ? `, ${rule.text}` : ''}`
       }
-    },
-    { message: `must be an address beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}` }
+    );
+
+/** An address, a range of addresses or one of the names that Fastify knows. */
+function isProxy(value: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
+  const [address = '', bits, ...more] = value.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128))
   );
+}
 
 const settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: whole(0, 65_535).default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  PUBLIC_URL: url(['http:', 'https:']).optional(),
-  SEED: z.enum(['demo', 'none']).optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATABASE_POOL: whole(2, 200).default(10),
+  PUBLIC_URL: url(['http:', 'https:'], {
+    allows: ({ pathname, search, hash }) => pathname === '/' && !search && !hash,
+    text: 'with nothing behind the host and port'
+  }).optional(),
+  SEED: oneOf(['demo', 'none']).optional(),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: z
     .string()
     .default('')
@@ -33,9 +53,15 @@ const settings = z.object({
         .split(',')
         .map((part) => part.trim())
         .filter(Boolean)
-    ),
+    )
+    .refine((parts) => parts.every(isProxy), {
+      message: 'must be addresses or ranges such as 10.0.0.0/8, with commas between'
+    }),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().min(3).default('Mô Hình Hay <khong-tra-loi@localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(/[^\s<>]@[^\s<>]/, 'must hold a mail address, such as Tên <ten@don-vi.vn>')
+    .default('Mô Hình Hay <khong-tra-loi@localhost>'),
   SECRET_KEY: z.string().min(32, 'must be at least 32 characters').optional(),
   S3_ENDPOINT: url(['http:', 'https:']).optional(),
   S3_BUCKET: z.string().min(1).optional(),
@@ -54,9 +80,9 @@ const settings = z.object({
       message: 'must be five cron fields of digits, * , - and / in Vietnam time, such as 30 2 * * *'
     })
     .default('30 2 * * *'),
-  BACKUP_KEEP: z.coerce.number().int().min(1).max(365).default(14),
+  BACKUP_KEEP: whole(1, 365).default(14),
   BACKUP_ENABLED: flag.default(true),
-  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(2048).default(40)
+  UPLOAD_LIMIT_MB: whole(1, 2048).default(40)
 });
 
 export interface Config {
@@ -90,6 +116,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Settings whose values no console repeats. */
+const secretNames = /KEY|SECRET|TOKEN|^DATABASE_URL$|^SMTP_URL$/;
+
 /** Settings that only make sense together: all of a group or none of it. */
 const groups: Record<string, (keyof z.infer<typeof settings>)[]> = {
   S3: ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
@@ -106,7 +135,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, mode?: 
   );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return `${name}: ${message}${secretNames.test(name) ? '' : `, not ${JSON.stringify(given[name])}`}`;
+    });
+    throw new ConfigError([...new Set(lines)]);
   }
   const values = parsed.data;
   const missing = Object.values(groups).flatMap((names) => {

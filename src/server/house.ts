@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Config } from './config.ts';
 import { restoreCommitted } from './platform/backup/restore.ts';
 import { settleInterruptedRestore } from './platform/backup/restore-files.ts';
+import type { DatabaseHandle } from './platform/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { migrate } from './platform/migrate.ts';
@@ -28,11 +29,36 @@ interface ServingLock {
 }
 
 const servingLock = 726_001;
+/** The oldest PostgreSQL whose SQL the migrations speak. */
+const oldestServer = 15;
 const progressTexts = {
-  copy: 'Copying PostgreSQL to where its own user can run it',
-  initialise: 'Creating the database (first start)',
-  start: 'Starting PostgreSQL'
-} as const;
+  copy: () => 'Copying PostgreSQL to where its own user can run it',
+  elsewhere: (place: string) => `The database lies in ${place}: its user may not enter DATA_DIR`,
+  initialise: () => 'Creating the database (first start)',
+  start: () => 'Starting PostgreSQL'
+};
+
+/** @throws Error in one sentence when the operator's own server cannot be reached or is too old */
+async function meetServer(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ number: string; version: string }>(
+      `select current_setting('server_version_num') as number, current_setting('server_version') as version`
+    );
+    if (Number(rows[0]?.number) < oldestServer * 10_000)
+      throw new Error(`it is version ${rows[0]?.version}, and ${oldestServer} or later is needed`);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Where a name has several addresses the error is a bundle of them, without words of its own.
+    throw new Error(`The server of DATABASE_URL cannot be used: ${message || code || 'it does not answer'}.`, {
+      cause: error
+    });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
 
 /** Holds the mark "this data folder is being served" on a connection of its own: it falls with the process, however that ends. */
 async function takeServingLock(url: string): Promise<ServingLock | { heldBy: string }> {
@@ -85,10 +111,12 @@ function keepAlive(embedded: EmbeddedPostgres, url: string, logger: Logger, onLo
 export async function openHouse(config: Config, options: OpenOptions = {}): Promise<House> {
   const logger = createLogger(config.logLevel);
   let embedded: EmbeddedPostgres | undefined;
-  if (!config.databaseUrl) {
+  if (config.databaseUrl) {
+    await meetServer(config.databaseUrl);
+  } else {
     embedded = await startEmbeddedPostgres({
       dataDir: config.dataDir,
-      onProgress: (step) => options.onProgress?.(progressTexts[step])
+      onProgress: (step, place = '') => options.onProgress?.(progressTexts[step](place))
     });
   }
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
@@ -103,10 +131,10 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     lock = answer;
   }
   const watch = embedded && lock ? keepAlive(embedded, databaseUrl, logger, (retaken) => (lock = retaken)) : undefined;
-  const { services, database } = await buildServices(config, databaseUrl, logger);
-  const close = async () => {
+  let database: DatabaseHandle | undefined;
+  const closeAll = async () => {
     await watch?.stop();
-    await database.close();
+    await database?.close();
     await lock?.release().catch(() => undefined);
     if (!embedded) return;
     if (lock) return embedded.stop();
@@ -117,7 +145,12 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     await probe.release();
     await embedded.stop();
   };
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll());
   try {
+    const built = await buildServices(config, databaseUrl, logger);
+    const { services } = built;
+    database = built.database;
     const settled =
       options.serving &&
       (await settleInterruptedRestore(config.dataDir, services.files, (id) => restoreCommitted(databaseUrl, id)));

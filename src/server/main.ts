@@ -5,6 +5,7 @@ import { registerApi } from './api/api.routes.ts';
 import { readConfig, type Config } from './config.ts';
 import { firstStart, type FirstStart } from './first-start.ts';
 import { openHouse, type House } from './house.ts';
+import { listenTrouble, tryToListen } from './listen.ts';
 import { loggedPath } from './platform/logger.ts';
 import { newRequestId } from './platform/request-id.ts';
 import { handToPages, hostPages } from './web-host.ts';
@@ -25,20 +26,30 @@ export interface StartOptions {
   config?: Config;
   /** Called with each step of a start, for the console. */
   onProgress?: (step: string) => void;
+  /** Called when the database is open: from here on an end must close the house. */
+  onOpen?: (house: House) => void;
 }
 
-/** Starts the whole program and resolves when it listens. */
+/** Starts the whole program and resolves when it listens; what a failed start had opened is closed again. */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
   const config = options.config ?? readConfig();
+  await tryToListen({ port: config.port, host: config.host });
   const house = await openHouse(config, {
     serving: true,
     ...(options.onProgress && { onProgress: options.onProgress })
   });
-  const { services } = house;
-  const first = await firstStart(services, (step) => options.onProgress?.(step)).catch(async (error: unknown) => {
-    await house.close();
+  options.onOpen?.(house);
+  try {
+    return await serveHouse(config, house, options);
+  } catch (error) {
+    await house.close().catch(() => undefined);
     throw error;
-  });
+  }
+}
+
+async function serveHouse(config: Config, house: House, options: StartOptions): Promise<RunningServer> {
+  const { services } = house;
+  const first = await firstStart(services, (step) => options.onProgress?.(step));
   const app = Fastify({
     loggerInstance: services.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -79,12 +90,6 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   await hostPages(app, services);
 
   const listener = listenForPageChanges(services.pageCache, { url: house.databaseUrl, logger: services.logger });
-  await services.jobs.start(backgroundJobs(services));
-  services.viewCounter.start();
-  await app.listen({ port: config.port, host: config.host });
-  const address = app.server.address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
-
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= (async () => {
@@ -96,5 +101,28 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       await listener.stop();
       await house.close();
     })());
+  try {
+    await services.jobs.start(backgroundJobs(services));
+    services.viewCounter.start();
+    await listenQuietly(app, config);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
   return { app, house, first, url: `http://localhost:${port}`, stop };
+}
+
+/** Fastify logs each address it listens on; the console says that once, in words. */
+async function listenQuietly(app: FastifyInstance, { port, host }: Config): Promise<void> {
+  const { level } = app.log;
+  app.log.level = 'warn';
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    throw listenTrouble(error, { port, host });
+  } finally {
+    app.log.level = level;
+  }
 }

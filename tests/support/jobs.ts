@@ -27,7 +27,8 @@ export function collectJobs(services: Services): CollectedJobs {
     },
     retry: async () => false,
     start: async () => undefined,
-    stop: async () => undefined
+    stop: async () => undefined,
+    stopping: false
   };
   services.jobs = jobs;
   return jobs;

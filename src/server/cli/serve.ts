@@ -1,17 +1,51 @@
 // ./mhh serve: starts the program, says each step, and drains on a signal.
 import { Command } from 'commander';
 import { readConfig } from '#server/config.ts';
+import { tryToListen } from '#server/listen.ts';
 import { startServer } from '#server/main.ts';
+
+const repeatAfterMilliseconds = 1_500;
+const say = (text: string) => process.stdout.write(`  ${text}\n`);
+
+/** Ends the program on a signal, once there is something to close; the given function says how from then on. */
+function drainOnSignals(): (close: () => Promise<void>) => void {
+  let first = 0;
+  let close: (() => Promise<void>) | undefined;
+  const end = () =>
+    close?.().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      }
+    );
+  const drain = () => {
+    // Ctrl-C reaches every process of the terminal, and each passes it on: what comes at once is one wish.
+    if (first > 0 && Date.now() - first > repeatAfterMilliseconds) process.exit(1);
+    if (first > 0) return;
+    first = Date.now();
+    say('Stopping: answering what is under way (again to force)');
+    void end();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, drain);
+  return (how) => {
+    close = how;
+    if (first > 0) void end();
+  };
+}
 
 export function serveCommand(): Command {
   return new Command('serve')
     .description('start the portal, the office and the API')
     .option('--dev', 'hot reload of pages and API')
-    .action(async ({ dev }: { dev?: boolean }) => {
+    .option('--check', 'look at the settings and the port only, and start nothing')
+    .action(async ({ dev, check }: { dev?: boolean; check?: boolean }) => {
       const began = Date.now();
       const config = readConfig(process.env, dev ? 'development' : undefined);
-      const say = (text: string) => process.stdout.write(`  ${text}\n`);
-      const server = await startServer({ config, onProgress: say });
+      if (check) return tryToListen(config);
+      const closeWith = drainOnSignals();
+      const server = await startServer({ config, onProgress: say, onOpen: (house) => closeWith(() => house.close()) });
+      closeWith(() => server.stop());
       say(`Ready in ${((Date.now() - began) / 1000).toFixed(1)} s: ${server.url}`);
       const { administrator, setupCode } = server.first;
       if (administrator) {
@@ -25,20 +59,5 @@ export function serveCommand(): Command {
         say(`Nobody administers this installation yet. Set it up at ${server.url}/thiet-lap`);
         say(`Set-up code (mã thiết lập): ${setupCode}`);
       }
-      let signals = 0;
-      const drain = () => {
-        signals += 1;
-        if (signals > 1) process.exit(1);
-        say('Stopping: answering what is under way (again to force)');
-        server.stop().then(
-          () => process.exit(0),
-          (error: unknown) => {
-            process.stderr.write(`${String(error)}\n`);
-            process.exit(1);
-          }
-        );
-      };
-      process.on('SIGTERM', drain);
-      process.on('SIGINT', drain);
     });
 }

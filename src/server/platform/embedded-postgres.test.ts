@@ -1,11 +1,12 @@
 // The supervisor: first start, take-over of a live and an orphaned server, a stale pid file, a taken port, an interrupted first start.
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDataFolder } from '#tests/support/data-folder.ts';
+import { writeRecord } from './embedded-postgres-home.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 
 let dataDir: string;
@@ -28,7 +29,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('the embedded PostgreSQL', () => {
+describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   it('creates a cluster in UTF-8 and writes durably', async () => {
     latest = await startEmbeddedPostgres({ dataDir });
     expect(latest).toMatchObject({ created: true, reused: false });
@@ -80,10 +81,13 @@ describe('the embedded PostgreSQL', () => {
 
   it('starts over after a first start that was cut short', async () => {
     const half = await temporaryDataFolder();
-    await mkdir(join(half, 'postgres'), { recursive: true });
-    await writeFile(join(half, 'postgres', 'half-written'), '');
+    const clusterDir = join(half, 'postgres');
+    await mkdir(`${clusterDir}.making`, { recursive: true });
+    await writeFile(join(`${clusterDir}.making`, 'PG_VERSION'), '18\n');
+    await writeRecord(half, { clusterDir, port: 1, password: 'never-used' });
     const started = await startEmbeddedPostgres({ dataDir: half });
-    expect(started.created).toBe(true);
+    expect(started).toMatchObject({ created: true, clusterDir });
+    expect(await readdir(half)).toEqual(expect.not.arrayContaining(['postgres.making', 'postgres.password']));
     await started.destroy();
     await rm(half, { recursive: true, force: true });
   });

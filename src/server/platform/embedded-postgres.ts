@@ -1,41 +1,25 @@
 // Supervises the PostgreSQL that the program carries: finds a live one, clears a dead one, starts and stops it.
-import { execFile, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  access,
-  chmod,
-  chown,
-  cp,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile
-} from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, readdir, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { pathToFileURL } from 'node:url';
-import { createRequire } from 'node:module';
 import pg from 'pg';
+import {
+  chooseClusterDir,
+  exists,
+  findCluster,
+  prepareDataFolder,
+  reachableBinaries,
+  serverOwner,
+  stateFolder,
+  writeRecord,
+  type ClusterRecord,
+  type Owner
+} from './embedded-postgres-home.ts';
 
 const run = promisify(execFile);
-
-/** What DATA_DIR/postgres.json records of the cluster. */
-interface ClusterRecord {
-  clusterDir: string;
-  port: number;
-  password: string;
-}
-
-interface Owner {
-  uid: number;
-  gid: number;
-}
 
 export interface EmbeddedPostgres {
   /** Connection address of the programme's own database. */
@@ -56,74 +40,11 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** Extra `-c name=value` settings, for tests that give up durability. */
   settings?: Record<string, string>;
-  onProgress?: (step: 'copy' | 'initialise' | 'start') => void;
+  /** `elsewhere`: the new cluster could not lie in DATA_DIR, and lies at the place given. */
+  onProgress?: (step: 'copy' | 'elsewhere' | 'initialise' | 'start', place?: string) => void;
 }
 
 const databaseName = 'mohinhhay';
-/** Where root keeps what the postgres user must reach when DATA_DIR or the project lies under a closed home. */
-const stateFolder = '/var/lib/mo-hinh-hay';
-
-async function packagedBinaries(): Promise<{ bin: string; root: string }> {
-  const resolver = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const module = await import(pathToFileURL(join(dirname(resolver.resolve('embedded-postgres')), 'binary.js')).href);
-  const { postgres } = (await module.default()) as { postgres: string };
-  const bin = dirname(postgres);
-  return { bin, root: dirname(bin) };
-}
-
-/** PostgreSQL refuses to run as root: then a system user of its own runs it, created when absent. */
-function serverOwner(): Owner | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const idOf = (flag: string) => spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' });
-  if (idOf('-u').status !== 0) {
-    spawnSync('groupadd', ['--system', 'postgres']);
-    const made = spawnSync(
-      'useradd',
-      ['--system', '--gid', 'postgres', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
-      { encoding: 'utf8' }
-    );
-    if (made.status !== 0)
-      throw new Error(`Running as root needs a system user "postgres", and it could not be created: ${made.stderr}`);
-  }
-  return { uid: Number(idOf('-u').stdout), gid: Number(idOf('-g').stdout) };
-}
-
-const reaches = (program: string, arguments_: string[], owner: Owner | undefined) =>
-  spawnSync(program, arguments_, { ...owner, cwd: '/' }).status === 0;
-
-/** The binaries where the server's owner can run them: in place, or a copy under a state folder (a 0700 home hides them). */
-async function reachableBinaries(owner: Owner | undefined, onProgress: EmbeddedOptions['onProgress']): Promise<string> {
-  const { bin, root } = await packagedBinaries();
-  for (const program of ['postgres', 'initdb', 'pg_ctl']) {
-    const file = join(bin, program);
-    if (((await stat(file)).mode & 0o111) !== 0o111) await chmod(file, 0o755).catch(() => undefined);
-  }
-  if (reaches(join(bin, 'postgres'), ['--version'], owner)) return bin;
-  const version =
-    spawnSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.trim().split(' ').pop() || 'unknown';
-  const target = join(stateFolder, `postgres-${version}`);
-  if (!reaches(join(target, 'bin', 'postgres'), ['--version'], owner)) {
-    onProgress?.('copy');
-    const partial = `${target}.${process.pid}`;
-    await rm(partial, { recursive: true, force: true });
-    await cp(root, partial, { recursive: true, verbatimSymlinks: true });
-    await rm(target, { recursive: true, force: true });
-    await rename(partial, target);
-    await chmod(stateFolder, 0o755);
-  }
-  return join(target, 'bin');
-}
-
-async function chooseClusterDir(dataDir: string, owner: Owner | undefined): Promise<string> {
-  const inside = join(dataDir, 'postgres');
-  if (!owner) return inside;
-  await mkdir(inside, { recursive: true, mode: 0o700 });
-  await chown(inside, owner.uid, owner.gid);
-  if (reaches('test', ['-w', inside], owner)) return inside;
-  await rm(inside, { recursive: true, force: true });
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  return join(stateFolder, 'clusters', name);
-}
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -136,38 +57,26 @@ function freePort(): Promise<number> {
   });
 }
 
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false
-  );
-
-async function writeRecord(file: string, record: ClusterRecord): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(record, null, 2), { mode: 0o600 });
-  await rename(`${file}.new`, file);
-}
-
+/** Makes the cluster beside its place and moves it there whole: a first start that is cut short leaves nothing that looks like one. */
 async function initialise(bin: string, record: ClusterRecord, owner: Owner | undefined): Promise<void> {
-  // A folder without PG_VERSION is what an interrupted first start left behind.
-  await rm(record.clusterDir, { recursive: true, force: true });
-  await mkdir(dirname(record.clusterDir), { recursive: true });
-  if (record.clusterDir.startsWith(`${stateFolder}/`)) {
+  const { clusterDir } = record;
+  const making = `${clusterDir}.making`;
+  const passwordFile = `${clusterDir}.password`;
+  for (const left of [clusterDir, making]) await rm(left, { recursive: true, force: true });
+  await mkdir(dirname(clusterDir), { recursive: true });
+  if (clusterDir.startsWith(`${stateFolder}/`)) {
     // A strict umask must not hide the state folder from the server's own user.
     await chmod(stateFolder, 0o755);
-    await chmod(dirname(record.clusterDir), 0o755);
+    await chmod(dirname(clusterDir), 0o755);
   }
-  await mkdir(record.clusterDir, { mode: 0o700 });
-  const passwordFile = join(dirname(record.clusterDir), `.pw-${process.pid}`);
+  await mkdir(making, { mode: 0o700 });
   await writeFile(passwordFile, record.password, { mode: 0o600 });
-  if (owner) {
-    await chown(record.clusterDir, owner.uid, owner.gid);
-    await chown(passwordFile, owner.uid, owner.gid);
-  }
+  if (owner) for (const path of [making, passwordFile]) await chown(path, owner.uid, owner.gid);
   try {
     await run(
       join(bin, 'initdb'),
       [
-        `--pgdata=${record.clusterDir}`,
+        `--pgdata=${making}`,
         '--username=postgres',
         '--auth=scram-sha-256',
         `--pwfile=${passwordFile}`,
@@ -177,6 +86,7 @@ async function initialise(bin: string, record: ClusterRecord, owner: Owner | und
       ],
       { ...owner, cwd: '/', env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' } }
     );
+    await rename(making, clusterDir);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -264,31 +174,25 @@ async function startServer(
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { dataDir, settings = {}, onProgress } = options;
-  await mkdir(dataDir, { recursive: true });
-  const owner = serverOwner();
-  const bin = await reachableBinaries(owner, onProgress);
-  const recordFile = join(dataDir, 'postgres.json');
-  let record: ClusterRecord;
-  let created = false;
-  if (await exists(recordFile)) {
-    record = JSON.parse(await readFile(recordFile, 'utf8')) as ClusterRecord;
-    // A data folder that was moved or copied brings its cluster along.
-    const inside = join(dataDir, 'postgres');
-    if (!(await exists(join(record.clusterDir, 'PG_VERSION'))) && (await exists(join(inside, 'PG_VERSION'))))
-      record.clusterDir = inside;
-  } else {
-    record = {
-      clusterDir: await chooseClusterDir(dataDir, owner),
-      port: await freePort(),
-      password: randomBytes(24).toString('hex')
-    };
-    await writeRecord(recordFile, record);
+  await prepareDataFolder(dataDir);
+  const found = await findCluster(dataDir);
+  const owner = await serverOwner(found?.clusterDir);
+  const bin = await reachableBinaries(owner, () => onProgress?.('copy'));
+  const record = found ?? {
+    clusterDir: await chooseClusterDir(dataDir, owner),
+    port: await freePort(),
+    password: randomBytes(24).toString('hex')
+  };
+  if (!found) {
+    await writeRecord(dataDir, record);
+    if (record.clusterDir.startsWith(`${stateFolder}/`)) onProgress?.('elsewhere', record.clusterDir);
   }
-  if (!(await exists(join(record.clusterDir, 'PG_VERSION')))) {
+  const created = !(await exists(join(record.clusterDir, 'PG_VERSION')));
+  if (created) {
     onProgress?.('initialise');
     await initialise(bin, record, owner);
-    created = true;
   }
+  record.created = true;
   const live = await livePort(record.clusterDir);
   if (live) {
     record.port = live;
@@ -303,7 +207,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await startServer(bin, record, owner, settings);
     }
   }
-  await writeRecord(recordFile, record);
+  await writeRecord(dataDir, record);
   await createDatabaseIfAbsent(record);
   const stop = async () => {
     await run(join(bin, 'pg_ctl'), ['stop', '-m', 'fast', '-w', '-t', '60', '-s', '-D', record.clusterDir], {

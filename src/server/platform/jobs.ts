@@ -29,7 +29,10 @@ export interface Jobs {
   /** Gives a failed job one more try inside the caller's transaction; false when it is not failed (any more). */
   retry(tx: Tx, name: string, id: string): Promise<boolean>;
   start(definitions: JobDefinition<never>[]): Promise<void>;
+  /** Jobs under way get ten seconds; one that is cut short is tried again after the next start. */
   stop(): Promise<void>;
+  /** True from the call of stop: a long job begins no further piece of work. */
+  readonly stopping: boolean;
 }
 
 export function createJobs(options: { url: string; logger: Logger }): Jobs {
@@ -42,7 +45,11 @@ export function createJobs(options: { url: string; logger: Logger }): Jobs {
   });
   boss.on('error', (error) => options.logger.warn({ reason: error.message }, 'jobs: database trouble'));
   let running = false;
+  let stopping = false;
   return {
+    get stopping() {
+      return stopping;
+    },
     async enqueue(tx, name, data, send = {}) {
       await boss.send(name, data, { ...send, db: fromKysely(tx) });
     },
@@ -52,6 +59,7 @@ export function createJobs(options: { url: string; logger: Logger }): Jobs {
       return answer.affected > 0;
     },
     async start(definitions) {
+      stopping = false;
       await boss.start();
       running = true;
       for (const definition of definitions) {
@@ -69,10 +77,9 @@ export function createJobs(options: { url: string; logger: Logger }): Jobs {
             try {
               await definition.run(job.data as never);
             } catch (error) {
-              options.logger.error(
-                { job: definition.name, id: job.id, reason: (error as Error).message },
-                'a job failed; it will be tried again'
-              );
+              const about = { job: definition.name, id: job.id, reason: (error as Error).message };
+              if (stopping) options.logger.info(about, 'a job was cut short by the stop; it will be tried again');
+              else options.logger.error(about, 'a job failed; it will be tried again');
               throw error;
             }
           }
@@ -82,6 +89,7 @@ export function createJobs(options: { url: string; logger: Logger }): Jobs {
       }
     },
     async stop() {
+      stopping = true;
       if (running) await boss.stop({ graceful: true, timeout: 10_000 });
       running = false;
     }

@@ -145,6 +145,12 @@ describe('the AVIF job', () => {
     const bytes = await buffer((await services.files.get(`media/${item.id}/400.avif`))!.stream);
     expect(await sharp(bytes).metadata()).toMatchObject({ width: 400, height: 260 });
   });
+  it('begins no picture once the program stops', async () => {
+    const item = await upload('dừng.jpg');
+    expect(await makeAvifSizes({ ...services, jobs: { ...services.jobs, stopping: true } })).toBe(0);
+    expect(await makeAvifSizes(services)).toBe(1);
+    expect((await mediaById(services.db, [item.id])).get(item.id)?.avifState).toBe('done');
+  });
   it('tries a broken one three times, ten minutes apart, and leaves it', async () => {
     const item = await upload('hỏng.jpg');
     await services.files.put(`media/${item.id}/original.jpg`, Buffer.from('broken'), 'image/jpeg');

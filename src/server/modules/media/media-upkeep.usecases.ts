@@ -37,7 +37,7 @@ async function makeAvif(services: Services, media: MediaRecord): Promise<boolean
 
 /**
  * Makes the AVIF sizes of pictures that wait for them, oldest first, one at a time; several processes share the work.
- * @param milliseconds begins no further picture after this time
+ * @param milliseconds begins no further picture after this time, or once the program stops
  * @param made called after each picture that got its sizes: pages written with the old ones are written anew
  * @returns how many pictures got theirs
  */
@@ -48,13 +48,15 @@ export async function makeAvifSizes(
 ): Promise<number> {
   const started = Date.now();
   let done = 0;
-  while (Date.now() - started < milliseconds) {
+  while (Date.now() - started < milliseconds && !services.jobs.stopping) {
     const media = await queries.claimForAvif(services.db, services.clock.now());
     if (!media) break;
     try {
       if (!(await makeAvif(services, media))) continue;
       done += 1;
     } catch (error) {
+      // The database may be closed already: the claim runs out, and the picture is taken up again.
+      if (services.jobs.stopping) break;
       services.logger.warn({ media: media.id, reason: (error as Error).message }, 'AVIF sizes were not made');
       if (media.attempts >= attemptsInAll)
         await inTransaction(services.db, (tx) => queries.finishAvif(tx, media.id, 'failed', []));
