@@ -140,8 +140,8 @@ test('a table by keyboard alone', async ({ page }) => {
   );
   await tool(page, 'Cột tiêu đề').click();
   await expectSent(page).toContain('<tr><th scope="row">2022</th><td>30</td>');
-  await tool(page, 'Xoá hàng').click();
-  await tool(page, 'Xoá cột').click();
+  await tool(page, 'Xóa hàng').click();
+  await tool(page, 'Xóa cột').click();
   await expectSent(page).not.toContain('thêm');
   await tool(page, 'Tên bảng').click();
   await page.getByRole('dialog').getByLabel('Tên bảng').fill('Kết quả & số liệu');
@@ -160,11 +160,11 @@ test('a figure: chosen, described, captioned, moved, removed, brought back', asy
   await emptyText(page);
   await page.keyboard.type('Trước');
   await tool(page, 'Chèn ảnh').click();
-  await expect(textbox(page).getByRole('img', { name: 'Ảnh minh hoạ cho bản dùng thử' })).toBeVisible();
+  await expect(textbox(page).getByRole('img', { name: 'Ảnh minh họa cho bản dùng thử' })).toBeVisible();
   await page.keyboard.type('Chú thích tại chỗ');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Sau');
-  const figure = `<figure data-media="${sampleId}" data-alt="Ảnh minh hoạ cho bản dùng thử"><figcaption>Chú thích tại chỗ</figcaption></figure>`;
+  const figure = `<figure data-media="${sampleId}" data-alt="Ảnh minh họa cho bản dùng thử"><figcaption>Chú thích tại chỗ</figcaption></figure>`;
   await expectSent(page).toBe(`<p>Trước</p>\n${figure}\n<p>Sau</p>`);
 
   await textbox(page).getByRole('img').click();

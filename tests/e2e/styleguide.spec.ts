@@ -125,7 +125,7 @@ test('a choice is found by typing without marks, and sent with the form', async 
 
 test('a file that is too large is named at once', async ({ page }) => {
   await openStyleguide(page);
-  const field = page.getByLabel('Ảnh minh hoạ');
+  const field = page.getByLabel('Ảnh minh họa');
   await field.setInputFiles({ name: 'to.png', mimeType: 'image/png', buffer: Buffer.alloc(6 * 1024 * 1024) });
   await expect(field).toHaveAccessibleDescription(/“to.png” lớn hơn 5 MB/);
   await field.setInputFiles({ name: 'vua.png', mimeType: 'image/png', buffer: Buffer.alloc(2048) });

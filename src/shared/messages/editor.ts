@@ -48,16 +48,16 @@ export const editorTexts = defineMessages({
   insertRule: ['Chèn đường kẻ ngang', 'Insert a horizontal line'],
   rowBefore: ['Thêm hàng phía trên', 'Add a row above'],
   rowAfter: ['Thêm hàng phía dưới', 'Add a row below'],
-  deleteRow: ['Xoá hàng', 'Delete the row'],
+  deleteRow: ['Xóa hàng', 'Delete the row'],
   columnBefore: ['Thêm cột bên trái', 'Add a column to the left'],
   columnAfter: ['Thêm cột bên phải', 'Add a column to the right'],
-  deleteColumn: ['Xoá cột', 'Delete the column'],
+  deleteColumn: ['Xóa cột', 'Delete the column'],
   headerRow: ['Hàng tiêu đề', 'Header row'],
   headerColumn: ['Cột tiêu đề', 'Header column'],
   mergeCells: ['Gộp ô', 'Merge cells'],
   splitCell: ['Tách ô', 'Split the cell'],
   tableCaption: ['Tên bảng', 'Table title'],
-  deleteTable: ['Xoá bảng', 'Delete the table'],
+  deleteTable: ['Xóa bảng', 'Delete the table'],
   alt: ['Mô tả ảnh', 'Description'],
   altMissing: ['Mô tả ảnh (còn trống)', 'Description (empty)'],
   videoAlt: ['Tên video', 'Video title'],
@@ -143,6 +143,6 @@ export const editorTexts = defineMessages({
     'Dán từ Word được; ảnh và bảng chèn từ hàng nút thứ hai.',
     'Paste from Word if you like; pictures and tables come from the second row of buttons.'
   ],
-  demoPicture: ['Ảnh minh hoạ cho bản dùng thử', 'A sample picture'],
+  demoPicture: ['Ảnh minh họa cho bản dùng thử', 'A sample picture'],
   demoResult: ['HTML sẽ gửi đi', 'The HTML that is sent']
 });

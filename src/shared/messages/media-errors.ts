@@ -96,7 +96,7 @@ export const mediaErrorTexts = defineMessages({
     'This SVG drawing holds unsafe declarations. Export it as PNG and upload that.'
   ],
   media_in_use: [
-    'Tệp đang được dùng nên chưa xoá được. Hãy gỡ tệp khỏi những nơi đang dùng trước.',
+    'Tệp đang được dùng nên chưa xóa được. Hãy gỡ tệp khỏi những nơi đang dùng trước.',
     'The file is in use and was not deleted. Remove it from where it is used first.'
   ],
   upload_interrupted: [

@@ -86,20 +86,20 @@ export const mediaTexts = defineMessages({
   ],
   uploadedAt: ['Tải lên lúc', 'Uploaded'],
   uploadedBy: ['Người tải', 'By'],
-  demo: ['Dữ liệu minh hoạ', 'Demo data'],
+  demo: ['Dữ liệu minh họa', 'Demo data'],
   download: ['Mở tệp gốc', 'Open the file'],
   usedIn: ['Đang dùng ở', 'Used in'],
   notUsed: ['Chưa dùng ở đâu.', 'Not used anywhere.'],
-  remove: ['Xoá tệp', 'Delete'],
-  removeTitle: ['Xoá tệp này?', 'Delete this file?'],
+  remove: ['Xóa tệp', 'Delete'],
+  removeTitle: ['Xóa tệp này?', 'Delete this file?'],
   removeText: [
-    'Tệp và mọi cỡ ảnh của nó bị xoá hẳn, không lấy lại được.',
+    'Tệp và mọi cỡ ảnh của nó bị xóa hẳn, không lấy lại được.',
     'The file and all its sizes are deleted for good.'
   ],
-  removeConfirm: ['Xoá hẳn', 'Delete for good'],
-  removed: ['Đã xoá tệp.', 'The file was deleted.'],
+  removeConfirm: ['Xóa hẳn', 'Delete for good'],
+  removed: ['Đã xóa tệp.', 'The file was deleted.'],
   inUse: [
-    'Tệp đang được dùng nên chưa xoá được. Hãy gỡ khỏi những nơi trên trước.',
+    'Tệp đang được dùng nên chưa xóa được. Hãy gỡ khỏi những nơi trên trước.',
     'The file is in use and cannot be deleted. Remove it from the places above first.'
   ],
   readOnly: [

@@ -36,7 +36,7 @@ export const operationsTexts = defineMessages({
   keep: ['Giữ lại', 'Kept'],
   keepCount: [(v: { count: number }) => `${v.count} bản mới nhất`, (v: { count: number }) => `the newest ${v.count}`],
   advice: [
-    'Bản sao lưu chứa toàn bộ dữ liệu và khoá bí mật, nên không tải được từ trang này. Hãy chép định kỳ thư mục trên sang máy khác.',
+    'Bản sao lưu chứa toàn bộ dữ liệu và khóa bí mật, nên không tải được từ trang này. Hãy chép định kỳ thư mục trên sang máy khác.',
     'An archive holds all data and the secret key, so it cannot be downloaded here. Copy the folder to another machine regularly.'
   ],
   runsCaption: ['Các lần chạy gần đây', 'Recent runs'],
@@ -106,7 +106,7 @@ export const operationsTexts = defineMessages({
     'SMTP_URL is not set: mail is printed in the server’s log and not sent'
   ],
   demo: ['Chương trình mẫu', 'Demo programme'],
-  demoLink: ['Xem và xoá nội dung mẫu', 'See and remove the demo content'],
+  demoLink: ['Xem và xóa nội dung mẫu', 'See and remove the demo content'],
   mailSubjectBackup: ['Mô Hình Hay: sao lưu không thành công', 'Mô Hình Hay: backup failed'],
   mailSubjectRehearsal: ['Mô Hình Hay: phục hồi thử không thành công', 'Mô Hình Hay: trial restore failed'],
   mailText: [
@@ -162,9 +162,9 @@ const queues = defineMessages({
   'audit.seal': ['Niêm phong nhật ký', 'Sealing the audit log'],
   'backup.scheduled': ['Sao lưu', 'Backup'],
   'backup.rehearsal': ['Phục hồi thử', 'Trial restore'],
-  'newsroom.tidy-visitor-traces': ['Xoá dấu vết khách truy cập đã hết hạn', 'Clearing visitors’ expired traces'],
+  'newsroom.tidy-visitor-traces': ['Xóa dấu vết khách truy cập đã hết hạn', 'Clearing visitors’ expired traces'],
   'newsroom.delete-old-messages': [
-    'Xoá phản hồi không đăng và báo lỗi đã hết hạn giữ',
+    'Xóa phản hồi không đăng và báo lỗi đã hết hạn giữ',
     'Deleting declined feedback and reports past their time'
   ]
 });

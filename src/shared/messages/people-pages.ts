@@ -12,7 +12,7 @@ export const peopleTexts = defineMessages({
   role: ['Vai trò', 'Role'],
   anyRole: ['Mọi vai trò', 'Any role'],
   unit: ['Đơn vị', 'Unit'],
-  unitFilterHint: ['Tính cả đơn vị bên dưới', 'Units below included'],
+  unitFilter: ['Đơn vị và cấp dưới', 'Unit and those below'],
   status: ['Trạng thái', 'Status'],
   anyStatus: ['Mọi trạng thái', 'Any status'],
   active: ['Đang hoạt động', 'Active'],

@@ -32,7 +32,7 @@ export const portalTexts = defineMessages({
   ],
   emptyOffice: ['Vào bàn làm việc', 'Go to the office'],
   listEmptyTitle: ['Chưa có bài trong mục này', 'Nothing here yet'],
-  listEmptyText: ['Mời bạn đọc tin mới nhất hoặc tìm theo từ khoá.', 'Read the latest news, or search.'],
+  listEmptyText: ['Mời bạn đọc tin mới nhất hoặc tìm theo từ khóa.', 'Read the latest news, or search.'],
 
   programme: ['Chương trình', 'The programme'],
   programmeTitle: [
@@ -50,10 +50,10 @@ export const portalTexts = defineMessages({
   contents: ['Trong bài này', 'In this article'],
   tags: ['Chủ đề', 'Topics'],
   fictional: [
-    'Bài này kể chuyện ở “Tỉnh Mẫu”, một tỉnh không có thật, để minh hoạ cách dùng chương trình. Tên người, tên đơn vị và số liệu đều là hư cấu.',
+    'Bài này kể chuyện ở “Tỉnh Mẫu”, một tỉnh không có thật, để minh họa cách dùng chương trình. Tên người, tên đơn vị và số liệu đều là hư cấu.',
     'This article plays in “Tỉnh Mẫu”, a province that does not exist, to show how the programme works. People, units and figures are invented.'
   ],
-  fictionalTitle: ['Chuyện minh hoạ', 'An illustration'],
+  fictionalTitle: ['Chuyện minh họa', 'An illustration'],
   correction: ['Đính chính', 'Correction'],
   vietnameseOnly: [
     'Bài này chưa có bản tiếng Anh; dưới đây là nguyên văn tiếng Việt.',

@@ -9,13 +9,13 @@ export interface SamplePractice {
   state: 'active' | 'pilot' | 'overdue' | 'ended';
 }
 
-export const fields = ['Tuyên truyền miệng', 'Khoa giáo', 'Văn hoá, văn nghệ', 'Dư luận xã hội', 'Dân vận khéo'];
+export const fields = ['Tuyên truyền miệng', 'Khoa giáo', 'Văn hóa, văn nghệ', 'Dư luận xã hội', 'Dân vận khéo'];
 
 export const units = [
-  'Đảng uỷ xã Bến Lứa',
-  'Đảng uỷ phường Con Én',
-  'Đảng uỷ xã Đồi Chè',
-  'Đảng uỷ xã Suối Mơ',
+  'Đảng ủy xã Bến Lứa',
+  'Đảng ủy phường Con Én',
+  'Đảng ủy xã Đồi Chè',
+  'Đảng ủy xã Suối Mơ',
   'Trường Chính trị tỉnh',
   'Hội Liên hiệp Phụ nữ tỉnh',
   'Công đoàn Khu công nghiệp Bình Minh',
