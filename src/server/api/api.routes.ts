@@ -8,6 +8,7 @@ import { registerMediaLibrary } from './media-library.routes.ts';
 import { registerMediaFiles } from './media.routes.ts';
 import { registerNewsroomOffice } from './newsroom-office.routes.ts';
 import { registerPortal } from './portal.routes.ts';
+import { registerSearch } from './search.routes.ts';
 import { registerUnits } from './units.routes.ts';
 
 /** The one translator of errors to JSON: `{ error: { code, message, details, requestId } }`. */
@@ -57,6 +58,7 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       await registerMediaLibrary(api, services);
       await registerAuth(api, services);
       await registerPortal(api, services);
+      await registerSearch(api, services);
       await registerNewsroomOffice(api, services);
       await registerUnits(api, services);
       api.all('/*', async (request) => {

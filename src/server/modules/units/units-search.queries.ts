@@ -59,6 +59,9 @@ async function runSearch(db: Db, text: SearchText, options: SearchOptions, simil
   if (options.asOf) filters.push(sql`v.valid @> ${options.asOf}::date`);
   if (options.types.length > 0) filters.push(sql`v.type = any(${[...options.types]}::text[])`);
   const filter = sql.join(filters, sql` and `);
+  // Two placements of a tone are one word: what stands today comes before a namesake that ended, however that was spelled.
+  const order = (k: '' | 'k.') =>
+    sql.raw(`case when ${k}tier <= 1 then 0 else ${k}tier end, ${k}distance, ${k}stands desc, ${k}tier`);
   const { rows } = await sql<SearchRow>`
     with candidate as (
       select v.unit_id, v.valid, v.full_name, v.name as short, v.name_canonical, v.short_canonical, v.name_folded, v.short_folded,
@@ -85,12 +88,10 @@ async function runSearch(db: Db, text: SearchText, options: SearchOptions, simil
       from ranked order by unit_id, tier, distance, valid @> ${day}::date desc, lower(valid) desc nulls last
     ), kept as (
       select * from best ${options.wholeOnly ? sql`where tier <= 2` : sql``}
-      order by tier, distance, stands desc, char_length(full_name), full_name collate "vi-x-icu", unit_id limit ${options.limit}
+      order by ${order('')}, char_length(full_name), full_name collate "vi-x-icu", unit_id limit ${options.limit}
     )
     select ${rowParts.rowColumns(day)}, k.tier, case when k.full_name <> v.full_name then k.full_name end as matched
     from kept k cross join lateral ${versionOf(sql`k.unit_id`, day)} v ${rowParts.places(day)}
-    order by k.tier, k.distance, k.stands desc, char_length(k.full_name), k.full_name collate "vi-x-icu", k.unit_id`.execute(
-    db
-  );
+    order by ${order('k.')}, char_length(k.full_name), k.full_name collate "vi-x-icu", k.unit_id`.execute(db);
   return rows;
 }
