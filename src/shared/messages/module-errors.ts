@@ -11,6 +11,7 @@ import { peopleErrorTexts } from './people.ts';
 import { portalErrorTexts } from './portal.ts';
 import { practiceErrorTexts } from './practices.ts';
 import { replicationErrorTexts } from './replication.ts';
+import { successionErrorTexts } from './successions.ts';
 import { unitErrorTexts } from './unit-errors.ts';
 
 type Details = Record<string, unknown>;
@@ -27,6 +28,7 @@ const sources: ((locale: Locale) => ErrorTexts)[] = [
   operationsErrorTexts,
   portalErrorTexts,
   replicationErrorTexts,
+  successionErrorTexts,
   newsroomOfficeErrorTexts,
   practiceErrorTexts
 ];
