@@ -24,7 +24,7 @@ export const documentErrorTexts = defineMessages({
   ],
   document_in_use: [
     (d: Details) =>
-      `Văn bản đang được ${Number(d.count) || 'một số'} hồ sơ dẫn chiếu nên không xoá được. Hãy gỡ văn bản khỏi những hồ sơ đó trước.`,
+      `Văn bản đang được ${Number(d.count) || 'một số'} hồ sơ dẫn chiếu nên không xóa được. Hãy gỡ văn bản khỏi những hồ sơ đó trước.`,
     (d: Details) =>
       `${Number(d.count) || 'Some'} record(s) refer to the document, so it was not deleted. Remove it from those records first.`
   ]
@@ -103,7 +103,7 @@ export const documentPageTexts = defineMessages({
   create: ['Nhập văn bản', 'Enter'],
   saved: ['Đã lưu.', 'Saved.'],
   created: ['Đã nhập văn bản.', 'The document is entered.'],
-  removed: ['Đã xoá văn bản.', 'The document is deleted.'],
+  removed: ['Đã xóa văn bản.', 'The document is deleted.'],
   chooseKind: ['Chọn loại', 'Choose'],
   correct: ['Sửa thông tin', 'Correct'],
   none: ['Chưa có văn bản nào', 'No document yet'],
@@ -120,12 +120,12 @@ export const documentPageTexts = defineMessages({
   enteredBy: ['Người nhập', 'Entered by'],
   enteredAt: ['Nhập lúc', 'Entered'],
   facts: ['Thông tin', 'Facts'],
-  remove: ['Xoá văn bản', 'Delete'],
-  removeTitle: ['Xoá văn bản này?', 'Delete this document?'],
+  remove: ['Xóa văn bản', 'Delete'],
+  removeTitle: ['Xóa văn bản này?', 'Delete this document?'],
   removeText: ['Bản ký vẫn còn trong thư viện.', 'The signed copy stays in the library.'],
-  removeConfirm: ['Xoá', 'Delete'],
+  removeConfirm: ['Xóa', 'Delete'],
   removeWhy: [
-    'Văn bản đang được dẫn chiếu nên không xoá được. Hãy gỡ khỏi các hồ sơ trên trước.',
+    'Văn bản đang được dẫn chiếu nên không xóa được. Hãy gỡ khỏi các hồ sơ trên trước.',
     'The document is referred to and cannot be deleted. Remove it from the records above first.'
   ],
   readOnly: ['Bạn xem được nhưng không sửa được văn bản này.', 'You may read but not change this document.']
