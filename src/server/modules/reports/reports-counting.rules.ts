@@ -40,18 +40,33 @@ class Asked {
   readonly compared: Span | null;
   /** Null: any; 0: not recognised. */
   readonly level: number | null;
-  readonly #table: FactTable;
   readonly #then: boolean;
+  readonly #here: Int32Array;
+  readonly #unit: Int32Array;
+  readonly #level: Int32Array;
+  readonly #state: Int32Array;
+  readonly #people: Int32Array;
+  readonly #evidence: Int32Array;
+  readonly #alive: Int32Array;
+  readonly #recognised: Int32Array;
   readonly #wanted: [Int32Array, number][] = [];
   /** A bit; 0: nobody named; null: any. */
   readonly #audience: number | null;
   readonly #quality: Quality | null;
   readonly #unitMask: Uint8Array | null;
   readonly #yearAgo: number;
-  readonly #standing: Set<number>;
+  /** 1 at the states that stand. */
+  readonly #standing: Uint8Array;
 
   constructor(table: FactTable, question: ResolvedQuestion) {
-    this.#table = table;
+    this.#here = table.column('here');
+    this.#unit = table.column('unit');
+    this.#level = table.column('level');
+    this.#state = table.column('state');
+    this.#people = table.column('audiences');
+    this.#evidence = table.column('evidence');
+    this.#alive = table.column('alive');
+    this.#recognised = table.days(statisticSteps.length - 1);
     this.span = spanOf(question.period);
     this.compared = question.compare ? spanOf(question.compare) : null;
     this.#then = question.units === 'then';
@@ -70,47 +85,44 @@ class Asked {
     this.#quality = question.quality;
     this.#yearAgo = dayNumber(question.today) - 10_000;
     this.#unitMask = question.unitIds && maskOf(table, question.unitIds);
-    this.#standing = new Set(
-      practiceStates
-        .filter((state) => state !== 'draft' && state !== 'declined')
-        .map((state) => table.words.state.find(state))
-    );
+    this.#standing = new Uint8Array(table.words.state.texts.length + 1);
+    for (const state of practiceStates)
+      if (state !== 'draft' && state !== 'declined') this.#standing[Math.max(0, table.words.state.find(state))] = 1;
+    this.#standing[0] = 0;
   }
 
   /** All but the unit, the level and the day. */
   kept(row: number): boolean {
-    const table = this.#table;
-    if (table.column('here')[row] !== 1) return false;
+    if (this.#here[row] !== 1) return false;
     for (const [column, value] of this.#wanted) if (column[row] !== value) return false;
-    const people = table.column('audiences')[row] ?? 0;
+    const people = this.#people[row] ?? 0;
     if (this.#audience !== null && (this.#audience === 0 ? people !== 0 : (people & this.#audience) === 0))
       return false;
     return this.#quality === null || this.hasQuality(row, this.#quality);
   }
   hasQuality(row: number, quality: Quality): boolean {
-    const table = this.#table;
-    const recognised = table.days(statisticSteps.length - 1)[row] ?? 0;
+    const recognised = this.#recognised[row] ?? 0;
     if (recognised === 0) return false;
-    const measured = (table.column('evidence')[row] ?? 0) >= 2;
+    const measured = (this.#evidence[row] ?? 0) >= 2;
     if (quality === 'measured') return measured;
     if (quality === 'unmeasured') return !measured;
     if (recognised > this.#yearAgo) return false;
-    const alive = table.column('alive')[row];
+    const alive = this.#alive[row];
     if (quality === 'due_12') return true;
     return quality === 'alive_12' ? alive === 1 : quality === 'stopped_12' ? alive === 2 : alive === 0;
   }
   stands(row: number): boolean {
-    return this.#standing.has(this.#table.column('state')[row] ?? 0);
+    return this.#standing[this.#state[row] ?? 0] === 1;
   }
   /** Whether a unit counts; `then` is the unit of the event, 0 where it is that of today. */
   atUnit(row: number, then: number): boolean {
     return this.#unitMask === null || this.#unitMask[this.unitOf(row, then)] === 1;
   }
   unitOf(row: number, then: number): number {
-    return this.#then && then !== 0 ? then : (this.#table.column('unit')[row] ?? 0);
+    return this.#then && then !== 0 ? then : (this.#unit[row] ?? 0);
   }
   atLevel(row: number): boolean {
-    return this.level === null || this.#table.column('level')[row] === this.level;
+    return this.level === null || this.#level[row] === this.level;
   }
 }
 
@@ -146,9 +158,8 @@ export function matchingRows(table: FactTable, question: ResolvedQuestion): numb
       asked.atUnit(row, units[row] ?? 0)
     )
       found.push(row);
-  return found.sort(
-    (a, b) => (days[b] ?? 0) - (days[a] ?? 0) || (table.ids[b] ?? '').localeCompare(table.ids[a] ?? '')
-  );
+  const { ids } = table;
+  return found.sort((a, b) => (days[b] ?? 0) - (days[a] ?? 0) || ((ids[a] ?? '') < (ids[b] ?? '') ? 1 : -1));
 }
 
 /** The day on which the question's measure was reached, for the list of records; 0 for standing ones. */
@@ -160,12 +171,25 @@ export function measureDay(table: FactTable, question: ResolvedQuestion, row: nu
 
 /** Counts by a key, in the period and in the one compared. */
 class Tally {
-  readonly counts = new Map<number, { count: number; compared: number }>();
+  readonly #now: Int32Array;
+  readonly #before: Int32Array;
+  /** @param size one more than the largest key */
+  constructor(size: number) {
+    this.#now = new Int32Array(size);
+    this.#before = new Int32Array(size);
+  }
   add(key: number, now: boolean, before: boolean): void {
-    let at = this.counts.get(key);
-    if (!at) this.counts.set(key, (at = { count: 0, compared: 0 }));
-    if (now) at.count += 1;
-    if (before) at.compared += 1;
+    if (now) this.#now[key] = (this.#now[key] ?? 0) + 1;
+    if (before) this.#before[key] = (this.#before[key] ?? 0) + 1;
+  }
+  at(key: number): { count: number; compared: number } {
+    return { count: this.#now[key] ?? 0, compared: this.#before[key] ?? 0 };
+  }
+  /** Keys that count anything. */
+  keys(): number[] {
+    const found: number[] = [];
+    for (let key = 0; key < this.#now.length; key += 1) if (this.#now[key] || this.#before[key]) found.push(key);
+    return found;
   }
 }
 
@@ -210,36 +234,48 @@ export function countFacts(table: FactTable, question: ResolvedQuestion): Counts
   const standing = measure === 'standing';
   const isCompared = asked.compared !== null && !standing;
   const names = ['field', 'subfield', 'kind', 'scope', 'state', 'life'] as const;
-  const tallies = Object.fromEntries(names.map((name) => [name, new Tally()])) as Record<(typeof names)[number], Tally>;
-  const [units, levels, people, years, funnel, all] = Array.from({ length: 6 }, () => new Tally());
-  if (!units || !levels || !people || !years || !funnel || !all) throw new Error('unreachable');
+  const { words } = table;
+  const tallies = Object.fromEntries(names.map((name) => [name, new Tally(words[name].texts.length)])) as Record<
+    (typeof names)[number],
+    Tally
+  >;
+  /** Practices without a part, by their field. */
+  const partless = new Tally(words.field.texts.length);
+  const units = new Tally(words.unit.texts.length);
+  const levels = new Tally(words.level.texts.length);
+  const people = new Tally(audiences.length + 1);
+  const years = new Tally(yearsShown);
+  const funnel = new Tally(statisticSteps.length);
+  const all = new Tally(1);
   const quality = new Map<number, QualityCount>();
   const tiles = { practices: 0, recognised: 0, alive: 0, measured: 0, toConfirm: 0 };
 
   const place = measure === 'standing' ? null : placeOf(table, measure, asked.level);
-  const steps = statisticSteps.map((step) => placeOf(table, step, asked.level));
+  const steps = statisticSteps.map((step, number) => ({ number, ...placeOf(table, step, asked.level) }));
   const recognisedPlace = steps.at(-1);
   const lastYear = Number(question.period.to.slice(0, 4));
-  const trend = { from: (lastYear - yearsShown + 1) * 10_000, to: asked.span.to };
+  const firstYear = lastYear - yearsShown + 1;
+  const trend = { from: firstYear * 10_000, to: asked.span.to };
   const levelNumbers = table.words.level.texts.map((_, number) => number).slice(1);
   const levelPlaces = levelNumbers.map((number) => ({ number, ...placeOf(table, 'recognised', number) }));
-  const columns = names.map((name) => [tallies[name], table.column(name)] as const);
+  const columns = names.map((name) => ({ tally: tallies[name], cells: table.column(name) }));
   const [state, life] = [table.column('state'), table.column('life')];
   const recognisedState = table.words.state.find('recognised');
   const liveNow = new Set([table.words.life.find('active'), table.words.life.find('adapted')]);
-  const field = table.column('field');
+  const [field, subfield, level] = [table.column('field'), table.column('subfield'), table.column('level')];
+  const [audience, toConfirm] = [table.column('audiences'), table.column('toConfirm')];
 
   for (let row = 0; row < table.rows; row += 1) {
     if (!asked.kept(row)) continue;
     const atLevel = asked.atLevel(row);
 
     // Ways to recognition: each step by its own day, and the unit of that day.
-    for (const [step, { days, units: thens, byLevel }] of steps.entries()) {
+    for (const { number, days, units: thens, byLevel } of steps) {
       const day = days[row] ?? 0;
       if (day === 0 || !(byLevel || atLevel) || !asked.atUnit(row, thens[row] ?? 0)) continue;
       const now = within(day, asked.span);
       const before = within(day, asked.compared);
-      if (now || before) funnel.add(step, now, before);
+      if (now || before) funnel.add(number, now, before);
     }
 
     // What there is today.
@@ -249,7 +285,7 @@ export function countFacts(table: FactTable, question: ResolvedQuestion): Counts
         tiles.recognised += 1;
         if (liveNow.has(life[row] ?? 0)) tiles.alive += 1;
         if (asked.hasQuality(row, 'measured')) tiles.measured += 1;
-        tiles.toConfirm += table.column('toConfirm')[row] ?? 0;
+        tiles.toConfirm += toConfirm[row] ?? 0;
       }
     }
 
@@ -273,41 +309,38 @@ export function countFacts(table: FactTable, question: ResolvedQuestion): Counts
         if (now || before) levels.add(one.number, now, before);
       }
     if (!(place?.byLevel || atLevel) || !asked.atUnit(row, then)) continue;
-    if (place && within(day, trend)) years.add(Math.floor(day / 10_000), true, false);
+    if (place && within(day, trend)) years.add(Math.floor(day / 10_000) - firstYear, true, false);
     const now = !place || within(day, asked.span);
     const before = place !== null && within(day, asked.compared);
     if (!now && !before) continue;
     all.add(0, now, before);
-    for (const [tally, column] of columns)
-      tally.add(tally === tallies.subfield && column[row] === 0 ? -(field[row] ?? 0) : (column[row] ?? 0), now, before);
-    if (measure !== 'recognised') levels.add(table.column('level')[row] ?? 0, now, before);
+    for (const { tally, cells } of columns) tally.add(cells[row] ?? 0, now, before);
+    if (subfield[row] === 0) partless.add(field[row] ?? 0, now, before);
+    if (measure !== 'recognised') levels.add(level[row] ?? 0, now, before);
     units.add(asked.unitOf(row, then), now, before);
-    let bits = table.column('audiences')[row] ?? 0;
+    let bits = audience[row] ?? 0;
     if (bits === 0) people.add(audiences.length, now, before);
     for (let bit = 0; bits !== 0; bit += 1, bits >>>= 1) if (bits & 1) people.add(bit, now, before);
   }
 
-  const figure = (at: { count: number; compared: number } | undefined): Figure => ({
-    count: at?.count ?? 0,
-    compared: isCompared ? (at?.compared ?? 0) : null
+  const figure = (at: { count: number; compared: number }): Figure => ({
+    count: at.count,
+    compared: isCompared ? at.compared : null
   });
   const byText = (tally: Tally, texts: readonly string[]) =>
-    new Map([...tally.counts].map(([number, at]) => [texts[number] ?? '', figure(at)]));
-  const { words } = table;
+    new Map(tally.keys().map((number) => [texts[number] ?? '', figure(tally.at(number))]));
   return {
-    total: figure(all.counts.get(0)),
+    total: figure(all.at(0)),
     standing: tiles,
     funnel: statisticSteps.map((_, step) => ({
-      count: funnel.counts.get(step)?.count ?? 0,
-      compared: asked.compared ? (funnel.counts.get(step)?.compared ?? 0) : null
+      count: funnel.at(step).count,
+      compared: asked.compared ? funnel.at(step).compared : null
     })),
     field: byText(tallies.field, words.field.texts),
-    subfield: new Map(
-      [...tallies.subfield.counts].map(([number, at]) => [
-        number < 0 ? `${words.field.texts[-number] ?? ''}/` : (words.subfield.texts[number] ?? ''),
-        figure(at)
-      ])
-    ),
+    subfield: new Map([
+      ...byText(tallies.subfield, words.subfield.texts),
+      ...[...byText(partless, words.field.texts)].map(([id, at]) => [`${id}/`, at] as const)
+    ]),
     level: byText(levels, words.level.texts),
     kind: ordered(byText(tallies.kind, words.kind.texts), practiceKinds),
     scope: ordered(byText(tallies.scope, words.scope.texts), practiceScopes),
@@ -317,9 +350,9 @@ export function countFacts(table: FactTable, question: ResolvedQuestion): Counts
     year: standing
       ? new Map()
       : new Map(
-          Array.from({ length: yearsShown }, (_, back) => lastYear - yearsShown + 1 + back).map((year) => [
-            year,
-            { count: years.counts.get(year)?.count ?? 0, compared: null }
+          Array.from({ length: yearsShown }, (_, place) => [
+            firstYear + place,
+            { count: years.at(place).count, compared: null }
           ])
         ),
     unit: byText(units, words.unit.texts),
