@@ -1,7 +1,6 @@
 // Shapes of what the council's pages send; issue messages are keys of assessmentFieldTexts.
 import { z } from 'zod';
 import { conflictKinds, councilRoles, recommendations, votes } from './assessments.ts';
-import { jsonField, sheetContentSchema } from './criteria.schema.ts';
 import { isReadable, plainLine, plainText, tidyText } from './plain-text.schema.ts';
 
 const id = z.uuid('choose');
@@ -54,9 +53,8 @@ export const memberSchema = z
   .refine((value) => !value.until || value.until >= value.from, { error: 'until_before_from', path: ['until'] });
 export const memberEndSchema = z.object({ memberId: id, until: day });
 
-export const beginSchema = z.object({ councilId: id, practiceIds: ids, dryRun: z.coerce.boolean().default(false) });
+export const beginSchema = z.object({ councilId: id, practiceIds: ids });
 
-export const saveSheetSchema = z.object({ revision, content: jsonField(sheetContentSchema) });
 export const declareConflictSchema = z.object({ note: plainText('note', 1000) });
 export const setAsideSchema = z.object({
   personId: id,
@@ -97,12 +95,14 @@ export const decisionSchema = z.object({
 });
 
 export const requestReconsiderationSchema = z.object({ assessmentId: id, reason: plainText('reason', 4000) });
-export const answerReconsiderationSchema = z.object({
-  assessmentId: id,
-  accept: z.enum(['yes', 'no'], 'choose'),
-  councilId: optionalId,
-  answer: optionalText(2000)
-});
+export const answerReconsiderationSchema = z
+  .object({
+    assessmentId: id,
+    accept: z.enum(['yes', 'no'], 'choose'),
+    councilId: optionalId,
+    answer: optionalText(2000)
+  })
+  .refine((value) => value.accept === 'yes' || value.answer !== '', { error: 'reason_needed', path: ['answer'] });
 export const answerAdviceSchema = z.object({
   adviceId: id,
   state: z.enum(['done', 'not_done'], 'choose'),
@@ -126,3 +126,9 @@ export const boardSchema = z.object({
 });
 export type BoardInput = z.output<typeof boardSchema>;
 export const idSchema = z.object({ id });
+export const remindSchema = z.object({ assessmentIds: ids });
+export const waitingSchema = z.object({
+  kind: z.enum(['recognition', 'reevaluation']),
+  fieldId: z.uuid().optional().catch(undefined),
+  page
+});

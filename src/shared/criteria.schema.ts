@@ -1,6 +1,7 @@
 // Shapes of what the criteria editor and the score sheet send; issue messages are keys of assessmentFieldTexts.
 import { z } from 'zod';
-import { criteriaLimits } from './criteria.ts';
+import { criteriaLimits, readMark } from './criteria.ts';
+import { treeOf } from './form-tree.ts';
 import { isReadable, plainLine, tidyText } from './plain-text.schema.ts';
 
 const text = (max: number) =>
@@ -45,23 +46,48 @@ export const newCriteriaSetSchema = z.object({
 });
 
 const revision = z.coerce.number('needed').int().min(1);
+const tree = z.record(z.string(), z.unknown()).transform(treeOf);
 
-/** A JSON text inside a form field; with scripts the editors send one. */
-export const jsonField = <S extends z.ZodType>(schema: S) =>
-  z
-    .string('needed')
-    .max(400_000, 'too_long')
-    .transform((value, context): unknown => {
-      try {
-        return JSON.parse(value);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'unreadable' });
-        return z.NEVER;
-      }
+/** A number as people type it: a decimal comma reads as a point. */
+const typedNumber = z
+  .string('number_wrong')
+  .trim()
+  .regex(/^\d{1,4}([.,]\d{1,2})?$/, 'number_wrong')
+  .transform((value) => Number(value.replace(',', '.')));
+const rows = <S extends z.ZodType>(row: S) => z.array(row).default([]);
+
+/** The criteria editor's form, by dotted names; rows without any words are left out. */
+export const saveCriteriaSchema = tree
+  .pipe(
+    z.object({
+      revision,
+      exclusions: rows(z.object({ key: z.string(), text: z.string() })),
+      criteria: rows(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          guide: z.string().default(''),
+          weight: typedNumber,
+          evidence: z.string().default(''),
+          bands: rows(z.object({ key: z.string(), label: z.string(), from: typedNumber, to: typedNumber })),
+          anchors: rows(z.object({ mark: z.union([z.literal('').transform(() => 0), typedNumber]), text: z.string() }))
+        })
+      ),
+      passingMark: typedNumber,
+      spreadThreshold: typedNumber
     })
-    .pipe(schema);
-
-export const saveCriteriaSchema = z.object({ revision, content: jsonField(criteriaContentSchema) });
+  )
+  .transform(({ revision: seen, ...content }) => ({
+    revision: seen,
+    content: {
+      ...content,
+      criteria: content.criteria.map((one) => ({
+        ...one,
+        anchors: one.anchors.filter((anchor) => anchor.text.trim() !== '')
+      }))
+    }
+  }))
+  .pipe(z.object({ revision: z.number(), content: criteriaContentSchema }));
 export const criteriaRevisionSchema = z.object({ revision });
 
 /** A sheet under way: marks may be missing, never malformed. */
@@ -78,3 +104,39 @@ export const sheetContentSchema = z.object({
   comment: text(criteriaLimits.sheetText),
   advice: text(criteriaLimits.sheetText)
 });
+
+/** The sheet's form, by dotted names. A mark that is no number counts as not given: an autosave never stops at it. */
+export const sheetFormSchema = tree
+  .pipe(
+    z.object({
+      revision,
+      exclusions: z.record(z.string(), z.string()).default({}),
+      marks: z
+        .record(
+          z.string(),
+          z.object({
+            band: z.string().default(''),
+            mark: z.string().default(''),
+            comment: z.string().default('')
+          })
+        )
+        .default({}),
+      comment: z.string().default(''),
+      advice: z.string().default('')
+    })
+  )
+  .transform(({ revision: seen, ...sheet }) => ({
+    revision: seen,
+    content: {
+      ...sheet,
+      exclusions: Object.fromEntries(
+        Object.entries(sheet.exclusions).flatMap(([one, value]) =>
+          value === 'yes' || value === 'no' ? [[one, value === 'yes'] as const] : []
+        )
+      ),
+      marks: Object.fromEntries(
+        Object.entries(sheet.marks).map(([one, mark]) => [one, { ...mark, mark: readMark(mark.mark) }])
+      )
+    }
+  }))
+  .pipe(z.object({ revision: z.number(), content: sheetContentSchema }));

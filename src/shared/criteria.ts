@@ -68,6 +68,54 @@ export interface SheetContent {
 
 export const emptySheet = (): SheetContent => ({ exclusions: {}, marks: {}, comment: '', advice: '' });
 
+/** A mark as typed, in quarters and not below nothing; null when it is none. */
+export function readMark(typed: string): number | null {
+  const mark = Number(typed.trim().replace(',', '.'));
+  return typed.trim() === '' || !Number.isFinite(mark) || mark < 0 || mark > 1000 || !Number.isInteger(mark / markStep)
+    ? null
+    : mark;
+}
+
+/** A sheet as its form holds it: dotted names to texts. */
+export function sheetValues(content: CriteriaContent, sheet: SheetContent): Record<string, string> {
+  const values: Record<string, string> = { comment: sheet.comment, advice: sheet.advice };
+  for (const { key } of content.exclusions) {
+    const answer = sheet.exclusions[key];
+    if (answer !== undefined) values[`exclusions.${key}`] = answer ? 'yes' : 'no';
+  }
+  for (const { key } of content.criteria) {
+    const given = sheet.marks[key];
+    values[`marks.${key}.band`] = given?.band ?? '';
+    values[`marks.${key}.mark`] = given?.mark == null ? '' : String(given.mark);
+    values[`marks.${key}.comment`] = given?.comment ?? '';
+  }
+  return values;
+}
+
+/** What a form holds as a sheet; the twin of `sheetValues`. */
+export function sheetFromValues(content: CriteriaContent, values: Record<string, string>): SheetContent {
+  return {
+    exclusions: Object.fromEntries(
+      content.exclusions.flatMap(({ key }) => {
+        const answer = values[`exclusions.${key}`];
+        return answer === 'yes' || answer === 'no' ? [[key, answer === 'yes'] as const] : [];
+      })
+    ),
+    marks: Object.fromEntries(
+      content.criteria.map(({ key }) => [
+        key,
+        {
+          band: values[`marks.${key}.band`] ?? '',
+          mark: readMark(values[`marks.${key}.mark`] ?? ''),
+          comment: values[`marks.${key}.comment`] ?? ''
+        }
+      ])
+    ),
+    comment: values.comment ?? '',
+    advice: values.advice ?? ''
+  };
+}
+
 /** The most a criterion gives: the upper end of its highest band. */
 export const maximumOf = (criterion: Criterion): number => Math.max(...criterion.bands.map((band) => band.to));
 

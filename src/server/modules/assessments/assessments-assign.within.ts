@@ -50,7 +50,7 @@ export async function conflictFinder(
     ].flat(),
     today
   );
-  const lineOf = (id: string): UnitLine => lines.get(id) ?? { id, house: [id], heirs: [id] };
+  const lineOf = (id: string): UnitLine => lines.get(id) ?? { id, house: [id], communes: [], heirs: [id] };
   const practiceById = new Map(
     practices.map((practice) => {
       const { holders = [], authorIds = [] } = interests.get(practice.id) ?? {};

@@ -12,11 +12,14 @@ export interface Candidate {
   ever: number;
 }
 
-/** Two units are of one house when they share a unit: bodies of one commune, a school and its department. */
 const shares = (a: readonly string[], b: readonly string[]): boolean => {
   const set = new Set(a);
   return b.some((id) => set.has(id));
 };
+
+/** One stands above the other inside one body, or both work in one commune. */
+const together = (a: UnitLine, b: UnitLine): boolean =>
+  a.house.includes(b.id) || b.house.includes(a.id) || shares(a.communes, b.communes);
 
 /**
  * What stands between a person and a practice.
@@ -33,7 +36,7 @@ export function conflictBetween(
 ): FoundConflict | null {
   if (practice.authorIds.includes(person.id)) return 'author';
   const holders = [practice.holder, ...practice.formerHolders];
-  for (const unit of person.units) if (shares(unit.house, practice.holder.house)) return 'same_unit';
+  for (const unit of person.units) if (together(unit, practice.holder)) return 'same_unit';
   for (const unit of person.units)
     for (const holder of holders) if (unit.id === holder.id || shares(unit.heirs, holder.heirs)) return 'former_unit';
   for (const unit of person.units) if (practice.adopterIds.includes(unit.id)) return 'adopter';

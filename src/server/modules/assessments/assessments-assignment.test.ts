@@ -1,7 +1,7 @@
 // Who scores what, by properties: nobody with a conflict, loads as even as conflicts allow, the same answer every time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { houseOf, type UnitEdge } from '#server/modules/units/units-lines.rules.ts';
+import { houseOf, isCommune, type UnitEdge } from '#server/modules/units/units-lines.rules.ts';
 import { chooseReviewers, conflictBetween, withAssigned, type Candidate } from './assessments-assignment.rules.ts';
 
 const people = (count: number): Candidate[] =>
@@ -89,6 +89,7 @@ describe('conflicts of interest', () => {
     committee: ['party_committee', 'province'],
     ban: ['party_committee_body', 'committee'],
     section: ['party_committee_body', 'ban'],
+    sister: ['party_committee_body', 'ban'],
     commune: ['commune', 'province'],
     other: ['commune', 'province'],
     cell: ['party_committee', 'committee', 'commune'],
@@ -99,7 +100,8 @@ describe('conflicts of interest', () => {
   });
   const line = (id: string, heirs: string[] = []) => {
     const house = houseOf(id, units);
-    return { id, house, heirs: [...house, ...heirs] };
+    const communes = house.filter((one) => isCommune(units.get(one)?.type ?? ''));
+    return { id, house, communes, heirs: [id, ...communes, ...heirs] };
   };
   const practice = (holder: string, more: Partial<Parameters<typeof conflictBetween>[1]> = {}) => ({
     authorIds: [],
@@ -121,6 +123,7 @@ describe('conflicts of interest', () => {
 
   it('an office and its section are one; a school and the department above it are not', () => {
     expect(conflictBetween(person('section'), practice('ban'))).toBe('same_unit');
+    expect(conflictBetween(person('section'), practice('sister'))).toBeNull();
     expect(conflictBetween(person('so'), practice('school'))).toBeNull();
     expect(conflictBetween(person('school'), practice('school'))).toBe('same_unit');
   });

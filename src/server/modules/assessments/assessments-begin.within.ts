@@ -46,7 +46,12 @@ export async function beginAssessment(
   if (open) {
     if (purpose === 'reevaluation') throw errors.assessmentOpen();
     // The unit took the practice back while the council was at work; what was begun then is over.
-    await updateClosed(tx, open, { outcome: 'withdrawn', reason: 'superseded', documentId: null, at });
+    await updateClosed(tx, open, {
+      outcome: 'withdrawn',
+      reason: 'Đơn vị đã rút hồ sơ trước khi hội đồng kết thúc thẩm định.',
+      documentId: null,
+      at
+    });
   }
   const criteria = (await selectCriteriaOf(tx, [practice.content.fieldId])).get(practice.content.fieldId);
   if (!criteria) throw errors.noCriteria();

@@ -147,3 +147,38 @@ export async function selectOwing(
     order by a.id, r.person_id`.execute(db);
   return rows;
 }
+
+/** Recommended for recognition and not decided yet, the longest waiting first. */
+export async function selectDecidable(
+  db: Db,
+  reach: readonly string[] | null
+): Promise<
+  {
+    assessmentId: string;
+    name: string;
+    code: string;
+    unitName: string;
+    levelVi: string;
+    levelEn: string;
+    exemplary: boolean;
+  }[]
+> {
+  const { rows } = await sql<{
+    assessmentId: string;
+    name: string;
+    code: string;
+    unitName: string;
+    levelVi: string;
+    levelEn: string;
+    exemplary: boolean;
+  }>`
+    select a.id as "assessmentId", n.content ->> 'name' as name, p.code, l.name_vi as "levelVi", l.name_en as "levelEn", a.exemplary,
+      (select v.full_name from unit_version v where v.unit_id = p.unit_id order by upper(v.valid) desc nulls first limit 1) as "unitName"
+    from assessment a join council c on c.id = a.council_id join practice p on p.id = a.practice_id
+    join practice_version n on n.practice_id = a.practice_id and n.number = a.practice_version
+    join recognition_level l on l.id = a.recommended_level_id
+    where a.state = 'recommended' and a.recommendation = 'recognise'
+      and (${reach === null} or c.unit_id = any(${[...(reach ?? [])]}::uuid[]))
+    order by a.recommended_at, a.id limit 300`.execute(db);
+  return rows;
+}

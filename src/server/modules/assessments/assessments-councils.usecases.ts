@@ -26,6 +26,9 @@ export const rolesForSeat: Record<CouncilRole, readonly Role[]> = {
   member: ['council_member', 'council_chair']
 };
 
+/** For a page that only a form fills. @throws AppError sign_in_needed, forbidden */
+export const enterCouncils = (actor: Actor): void => authorise(actor, assessmentsPolicy, 'assessments.councils');
+
 export async function listCouncils(
   services: Services,
   actor: Actor,

@@ -23,8 +23,9 @@ import type { LevelInfo } from '#shared/practice.ts';
 import * as errors from './assessments.errors.ts';
 import { assessmentsPolicy } from './assessments.policy.ts';
 import { lockAssessment, selectAssessment, updateClosed } from './assessments.queries.ts';
-import { selectAdvice, selectJudged } from './assessments-board.queries.ts';
+import { selectAdvice, selectDecidable, selectJudged } from './assessments-board.queries.ts';
 import { selectLevels } from './assessments-criteria.queries.ts';
+import { reachOf } from './assessments-reach.within.ts';
 import { auditAssessment, readCouncil, todayOf } from './assessments-open.within.ts';
 import type { AssessmentRecord, CouncilRecord } from './assessments.types.ts';
 
@@ -206,4 +207,20 @@ async function tellAdvice(
 ): Promise<void> {
   if ((await selectAdvice(tx, { assessmentId })).length === 0) return;
   await tellUnit(services, tx, actor, practice, 'assessments.advice_given', assessmentId);
+}
+
+export interface DecidableRow {
+  assessmentId: string;
+  name: string;
+  code: string;
+  unitName: string;
+  levelVi: string;
+  levelEn: string;
+  exemplary: boolean;
+}
+
+/** Practices recommended for recognition that wait for a signed decision; 300 at most, the longest waiting first. */
+export async function listDecidable(services: Services, actor: Actor): Promise<DecidableRow[]> {
+  authorise(actor, assessmentsPolicy, 'assessments.decide');
+  return selectDecidable(services.db, await reachOf(services.db, actor, 'assessments.decide'));
 }

@@ -93,7 +93,7 @@ export async function setReviewerAside(
 export async function goOnWithoutThird(
   services: Services,
   actor: Actor,
-  input: { assessmentId: string; reason: string }
+  input: { assessmentId: string }
 ): Promise<void> {
   await inTransaction(services.db, async (tx) => {
     const open = await openAssessment(tx, actor, input.assessmentId, 'assessments.run', ['third_needed']);

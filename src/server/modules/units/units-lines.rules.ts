@@ -10,6 +10,8 @@ export interface UnitEdge {
 }
 
 const communes: readonly string[] = unitLevels.communes;
+/** Whether a type is a territory of the commune's level. */
+export const isCommune = (type: string): boolean => communes.includes(type);
 const isOffice = (type: string): boolean => type === 'department' || type === 'party_committee_body';
 
 /**
@@ -25,7 +27,7 @@ export function houseOf(unitId: string, edges: ReadonlyMap<string, UnitEdge>): s
     inCommune.set(id, false);
     if (!edge || depth > 20) return false;
     const found = isTerritory(edge.type)
-      ? communes.includes(edge.type)
+      ? isCommune(edge.type)
       : [edge.parentId, edge.territoryId].some((next) => next !== null && reaches(next, depth + 1));
     inCommune.set(id, found);
     return found;

@@ -3,7 +3,7 @@ import type { Db, Tx } from '#server/platform/database.ts';
 import { deleteDemoUnits, selectDemoUnitUses, type DemoUnitUses } from './units-demo.queries.ts';
 import { selectUnitsBelow } from './units-reach.queries.ts';
 import { selectEdgesUp, selectHeirs } from './units-lines.queries.ts';
-import { houseOf } from './units-lines.rules.ts';
+import { houseOf, isCommune } from './units-lines.rules.ts';
 import { selectUnitChain, selectUnitRows } from './units.queries.ts';
 
 /**
@@ -22,10 +22,11 @@ export async function unitsBelow(db: Db, unitIds: readonly string[], day?: strin
   return selectUnitsBelow(db, unitIds, day);
 }
 
-/** A unit with whom it shares a house (`houseOf`), and what became of that house by successions. */
+/** A unit with its house (`houseOf`), the communes in it, and what became of the unit and those communes by successions. */
 export interface UnitLine {
   id: string;
   house: readonly string[];
+  communes: readonly string[];
   heirs: readonly string[];
 }
 
@@ -33,14 +34,14 @@ export interface UnitLine {
 export async function unitLines(db: Db, unitIds: readonly string[], day: string): Promise<Map<string, UnitLine>> {
   const wanted = [...new Set(unitIds)];
   const edges = new Map((await selectEdgesUp(db, wanted, day)).map((edge) => [edge.id, edge]));
-  const houses = new Map(wanted.map((id) => [id, houseOf(id, edges)]));
-  const heirs = await selectHeirs(db, [...new Set([...houses.values()].flat())], day);
-  return new Map(
-    [...houses].map(([id, house]) => [
-      id,
-      { id, house, heirs: [...new Set(house.flatMap((one) => heirs.get(one) ?? [one]))] }
-    ])
-  );
+  const lines = wanted.map((id) => {
+    const house = houseOf(id, edges);
+    return { id, house, communes: house.filter((one) => isCommune(edges.get(one)?.type ?? '')) };
+  });
+  const roots = lines.flatMap((line) => [line.id, ...line.communes]);
+  const heirs = await selectHeirs(db, [...new Set(roots)], day);
+  const heirsOf = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => heirs.get(id) ?? [id]))];
+  return new Map(lines.map((line) => [line.id, { ...line, heirs: heirsOf([line.id, ...line.communes]) }]));
 }
 
 /** Full names of several units as of a day; unknown ids are left out. */
