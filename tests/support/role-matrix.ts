@@ -165,5 +165,6 @@ export const apiRoutes: Record<string, 'open' | readonly Role[]> = {
   'PATCH /api/v1/media/:id': authors,
   'DELETE /api/v1/media/:id': authors,
   'POST /api/v1/newsroom/docx': writers,
-  'POST /api/v1/newsroom/docx/form': writers
+  'POST /api/v1/newsroom/docx/form': writers,
+  'POST /api/v1/practices/report': practiceWriters
 };

@@ -9,6 +9,7 @@ import { registerMediaFiles } from './media.routes.ts';
 import { registerNewsroomOffice } from './newsroom-office.routes.ts';
 import { registerPortal } from './portal.routes.ts';
 import { registerSearch } from './search.routes.ts';
+import { registerPracticesOffice } from './practices-office.routes.ts';
 import { registerUnits } from './units.routes.ts';
 
 /** The one translator of errors to JSON: `{ error: { code, message, details, requestId } }`. */
@@ -60,6 +61,7 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       await registerPortal(api, services);
       await registerSearch(api, services);
       await registerNewsroomOffice(api, services);
+      await registerPracticesOffice(api, services);
       await registerUnits(api, services);
       api.all('/*', async (request) => {
         throw new AppError('not_found', 404, `no such address: ${request.url.split('?')[0]}`);

@@ -108,6 +108,10 @@ export const practiceOfficeTexts = defineMessages({
     'Đã điền. Hãy xem lại rồi lưu; phần dài hơn giới hạn đã được cắt và đánh dấu.',
     'Filled in. Check it, then save; what was too long was cut and marked.'
   ],
+  wordBeside: [
+    (v: { fields: string }) => `Cũng sẽ điền sẵn: ${v.fields}.`,
+    (v: { fields: string }) => `Also filled in: ${v.fields}.`
+  ],
   wordCut: ['Dài hơn giới hạn nên sẽ bị cắt.', 'Longer than the limit: it will be cut.'],
   wordRest: ['Phần không nhận ra', 'What was not recognised'],
   wordBack: ['Chọn lại', 'Start again'],

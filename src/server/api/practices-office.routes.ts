@@ -1,0 +1,39 @@
+// The practices' machine door for files: a report in Word proposes what the form asks for. The file is not kept.
+import type { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import {
+  authoriseReport,
+  recogniseFile,
+  reportFileLimit
+} from '#server/modules/practices/practices-intake.usecases.ts';
+import type { Services } from '#server/services.ts';
+import { readDocxBody } from './docx-body.ts';
+import { hangUp } from './media-library.routes.ts';
+import { resolveActor } from './session.ts';
+
+/** @param findActor tells who sends a request; tests hand in their own */
+export async function registerPracticesOffice(
+  api: FastifyInstance,
+  services: Services,
+  findActor: typeof resolveActor = resolveActor
+): Promise<void> {
+  await api.register(async (sending) => {
+    sending.removeAllContentTypeParsers();
+    sending.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+
+    /** The body is the .docx; the answer is `{ proposals, rest }`. */
+    sending.post('/v1/practices/report', async (request, reply) => {
+      try {
+        const actor = await findActor(services, new Headers(request.headers as Record<string, string>), request.id);
+        authoriseReport(actor);
+        const body = request.body as Readable | undefined;
+        const announced = Number(request.headers['content-length']);
+        const file = body ? await readDocxBody(body, reportFileLimit, announced) : Buffer.alloc(0);
+        return await recogniseFile(services, actor, { file });
+      } catch (error) {
+        await hangUp(request, reply);
+        throw error;
+      }
+    });
+  });
+}
