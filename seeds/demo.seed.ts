@@ -8,6 +8,7 @@ import { ensureSections, importStaticPage } from '#server/modules/newsroom/newsr
 import { loadedUnitIds } from '#server/modules/units/units-load.usecases.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import type { Services } from '#server/services.ts';
+import { loadRegistry } from './practices.seed.ts';
 import { demoDataset, demoUnitKey, seedUnits } from './units.seed.ts';
 
 const folder = new URL('./demo/', import.meta.url);
@@ -143,6 +144,7 @@ export async function loadDemo(services: Services, say: (text: string) => void):
     });
   }
   say(`Demo programme: ${files.length} articles`);
+  await loadRegistry(services, say);
   for (const file of await names('pages/', '.html')) {
     const { front, body } = await readParts(`pages/${file}`);
     const { title, english } = page.parse(front);
