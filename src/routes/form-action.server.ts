@@ -25,6 +25,16 @@ export function typedValues(form: FormData): Record<string, string> {
   );
 }
 
+/** The form of a request. @throws AppError invalid_input when the body is none, such as a broken multipart */
+export async function formOf(event: RequestEvent): Promise<FormData> {
+  try {
+    return await event.request.formData();
+  } catch (error) {
+    if (error instanceof TypeError) throw new AppError('invalid_input', 400, 'the body is no form', {}, error);
+    throw error;
+  }
+}
+
 /** Keeps a visitor's form for the page that asks them to sign in: without JavaScript the page it came from is gone. */
 function keepForm(event: RequestEvent, form: FormData): void {
   if (event.locals.actor.kind !== 'visitor') return;
@@ -46,7 +56,7 @@ export async function submitForm<S extends z.ZodType, T>(
   work: (input: z.output<S>, form: FormData) => Promise<T>,
   texts: Record<string, string> = {}
 ) {
-  const form = await event.request.formData();
+  const form = await formOf(event);
   const failed = (status: number, code: string, message: string, fields: Record<string, string> = {}) => {
     keepForm(event, form);
     return fail(status, {

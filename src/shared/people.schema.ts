@@ -1,5 +1,6 @@
 // Input of people and accounts, the same for pages and API. Issue messages are keys of the account texts.
 import { z } from 'zod';
+import { isReadable, tidyText } from './plain-text.schema.ts';
 import { roles } from './roles.ts';
 
 const email = z
@@ -11,10 +12,15 @@ const email = z
   .pipe(z.email('emailWrong'));
 const personName = z
   .string('needed')
-  .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .refine(isReadable, { error: 'unreadable', abort: true })
+  .transform((value) => tidyText(value).replace(/\s+/g, ' '))
   .pipe(z.string().min(1, 'needed').max(120, 'nameLong'));
 /** Judged by passwordProblem; here only kept from being absurd. */
-const newPassword = z.string('needed').min(1, 'needed').max(1000, 'passwordLong');
+const newPassword = z
+  .string('needed')
+  .refine(isReadable, { error: 'unreadable', abort: true })
+  .min(1, 'needed')
+  .max(1000, 'passwordLong');
 const typedPassword = z.string('needed').min(1, 'needed').max(1000, 'wrongPassword');
 const code = z.string('needed').trim().min(1, 'needed').max(40, 'wrongCode');
 /** Null reaches everything. */
@@ -46,7 +52,7 @@ export const inviteFormSchema = z.object({ name: personName, email, role, ...rea
 export const grantFormSchema = z.object({ role, ...reach }).refine(saysReach, reachIssue);
 
 export const peopleFilterSchema = z.object({
-  q: z.string().max(120).catch('').default(''),
+  q: z.string().max(120).refine(isReadable).catch('').default(''),
   role: z.enum(roles).optional().catch(undefined),
   unit: z.uuid().optional().catch(undefined),
   status: z.enum(['invited', 'active', 'suspended']).optional().catch(undefined),

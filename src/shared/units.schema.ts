@@ -1,5 +1,6 @@
 // Shapes of what pages and the API send about units.
 import { z } from 'zod';
+import { isReadable } from './plain-text.schema.ts';
 import { unitTypeNames } from './unit-types.ts';
 
 export const successionKinds = ['merge', 'split', 'rename', 'move', 'dissolve'] as const;
@@ -7,9 +8,9 @@ export type SuccessionKind = (typeof successionKinds)[number];
 
 /** Issue messages are keys of `unitFieldTexts` in #shared/messages/units.ts. */
 export const day = z.iso.date('date_wrong');
+const text = z.string('name_needed').refine(isReadable, { error: 'unreadable', abort: true });
 const optionalText = (length: number) =>
-  z
-    .string()
+  text
     .trim()
     .max(length, 'too_long')
     .optional()
@@ -27,7 +28,7 @@ const optionalUnitId = z
 /** What a unit is called and where it stands; the short name follows from the full one unless given. */
 const description = {
   type: z.enum(unitTypeNames, 'type_needed'),
-  fullName: z.string('name_needed').trim().min(1, 'name_needed').max(300, 'too_long'),
+  fullName: text.trim().min(1, 'name_needed').max(300, 'too_long'),
   name: optionalText(200),
   code: optionalText(40),
   symbol: optionalText(40),
@@ -109,7 +110,7 @@ export const childrenSchema = z.object({ asOf: optionalDay, page });
 
 /** The office's table: every field lives in the address; a wrong value counts as not given. */
 export const unitListSchema = z.object({
-  q: z.string().max(200).catch('').default(''),
+  q: z.string().max(200).refine(isReadable).catch('').default(''),
   type: z.string().max(40).catch('').default(''),
   state: z.enum(['current', 'ended', 'all']).catch('current').default('current'),
   asOf: optionalDay.catch(undefined),

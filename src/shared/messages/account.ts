@@ -8,6 +8,10 @@ export const accountIssueTexts = defineMessages({
     'Địa chỉ thư điện tử chưa đúng, ví dụ đúng: ten@coquan.gov.vn.',
     'Not a mail address, such as name@office.gov.vn.'
   ],
+  unreadable: [
+    'Có ký tự không đọc được. Hãy gõ lại, hoặc dán lại dưới dạng chữ thường.',
+    'It holds characters that cannot be read. Type it again, or paste it as plain text.'
+  ],
   nameLong: ['Tên dài quá 120 ký tự.', 'The name is longer than 120 characters.'],
   passwordShort: ['Mật khẩu cần ít nhất 10 ký tự.', 'The password needs at least 10 characters.'],
   passwordLong: ['Mật khẩu dài quá 128 ký tự.', 'The password is longer than 128 characters.'],

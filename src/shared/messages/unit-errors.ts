@@ -59,6 +59,10 @@ export const unitErrorTexts = defineMessages({
 
 /** Texts beside a field, by the issue messages of #shared/units.schema.ts. */
 export const unitFieldTexts = defineMessages({
+  unreadable: [
+    'Có ký tự không đọc được. Hãy gõ lại, hoặc dán lại dưới dạng chữ thường.',
+    'It holds characters that cannot be read. Type it again, or paste it as plain text.'
+  ],
   date_wrong: ['Hãy nhập ngày, ví dụ 01/07/2025.', 'Enter a date, such as 1 Jul 2025.'],
   too_long: ['Nội dung quá dài. Hãy viết gọn lại.', 'This is too long. Please shorten it.'],
   type_needed: ['Hãy chọn loại đơn vị.', 'Choose the type of unit.'],

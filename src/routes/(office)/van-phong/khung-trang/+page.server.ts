@@ -1,7 +1,7 @@
 // Name, menu and footer of the portal; rows are moved without saving, also without scripts.
 import { z } from 'zod';
 import { frameKnownPlaces, readFrame, saveFrame } from '#server/modules/newsroom/newsroom-site.usecases.ts';
-import { typedValues, submitForm } from '#routes/form-action.server.ts';
+import { formOf, submitForm, typedValues } from '#routes/form-action.server.ts';
 import { arrange } from '#shared/form-tree.ts';
 import { issueTexts } from '#shared/messages/newsroom-office.ts';
 import { frameBlanks, frameSchema, wholeFrame } from '#shared/site.schema.ts';
@@ -30,7 +30,7 @@ export const actions: Actions = {
     ),
   /** Moves, adds or takes out a row of what was typed; nothing is kept. With scripts the page does this itself. */
   arrange: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const values = typedValues(form);
     return {
       arranged: arrange(wholeFrame(values), String(form.get('do') ?? ''), frameBlanks),
