@@ -9,6 +9,7 @@ import { newsroomPolicy } from '#server/modules/newsroom/newsroom.policy.ts';
 import { operationsPolicy } from '#server/modules/operations/operations.policy.ts';
 import { peoplePolicy } from '#server/modules/people/people.policy.ts';
 import { practicesPolicy } from '#server/modules/practices/practices.policy.ts';
+import { reportsPolicy } from '#server/modules/reports/reports.policy.ts';
 import { unitsPolicy } from '#server/modules/units/units.policy.ts';
 import { officeNavFor, officeReaders, type OfficeSection } from './office-nav.ts';
 
@@ -19,6 +20,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   assessments: [assessmentsPolicy, 'assessments.see'],
   councils: [assessmentsPolicy, 'assessments.look_up'],
   criteria: [assessmentsPolicy, 'assessments.look_up'],
+  statistics: [reportsPolicy, 'reports.see'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],
   reports: [newsroomPolicy, 'newsroom.reports'],

@@ -30,6 +30,7 @@ function addressOf(route: string): string {
     .replace('/chuyen-muc/[slug]', '/chuyen-muc/mo-hinh-hay')
     .replace('/the/[slug]', `/the/${samples.tagSlug}`)
     .replace('/xem-truoc/[token]', `/xem-truoc/${samples.previewToken}`)
+    .replace('/so-lieu/[key]', `/so-lieu/${samples.snapshotKey}`)
     .replace('/van-ban/[id]', `/van-ban/${samples.documentId}`)
     .replace('/trang/[slug]', '/trang/gioi-thieu')
     .replace('/[...rest]', '/khong-co-trang-nay/sau')

@@ -14,6 +14,7 @@ export interface E2eFacts {
     unitId: string;
     mediaId: string;
     documentId: string;
+    snapshotKey: string;
     tagSlug: string;
     previewToken: string;
   };

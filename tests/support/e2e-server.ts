@@ -4,6 +4,9 @@ import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { readConfig } from '#server/config.ts';
 import { startServer } from '#server/main.ts';
+import { saveSnapshot } from '#server/modules/reports/reports-statistics.usecases.ts';
+import { systemActor } from '#server/platform/actor.ts';
+import { readQuestion } from '#shared/statistics.ts';
 import { roles } from '#shared/roles.ts';
 import { temporaryDataFolder } from './data-folder.ts';
 import { e2eFiles, type E2eFacts } from './e2e-facts.ts';
@@ -62,6 +65,11 @@ const { id: documentId } = await services.db
   })
   .returning('id')
   .executeTakeFirstOrThrow();
+const snapshotKey = await saveSnapshot(
+  services,
+  systemActor('e2e'),
+  readQuestion(new URLSearchParams('do=standing'), '2026-11-23')
+);
 const tag = await services.db.selectFrom('tag').select('slug').limit(1).executeTakeFirstOrThrow();
 const preview = await services.db
   .selectFrom('article')
@@ -77,6 +85,7 @@ const facts: E2eFacts = {
     unitId: unit.unit_id,
     mediaId: media.id,
     documentId,
+    snapshotKey,
     tagSlug: tag.slug,
     previewToken: preview.preview_token
   },

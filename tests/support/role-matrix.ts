@@ -36,6 +36,15 @@ const councilReaders: readonly Role[] = [...assessors, 'council_member'];
 const allReaders: readonly Role[] = [...councilReaders, 'unit_officer', 'unit_leader'];
 const scorers: readonly Role[] = ['council_member', 'council_chair'];
 
+const statisticReaders: readonly Role[] = [
+  'administrator',
+  'provincial_officer',
+  'authority',
+  'council_secretary',
+  'unit_leader',
+  'unit_officer'
+];
+
 /** Pages of the office: the roles that open them; `signed-in` is anybody with an account. */
 export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong': 'signed-in',
@@ -56,6 +65,10 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/van-ban': documentReaders,
   '/van-phong/van-ban/moi': documentWriters,
   '/van-phong/van-ban/[id]': documentReaders,
+  '/van-phong/thong-ke': statisticReaders,
+  '/van-phong/thong-ke/ho-so': statisticReaders,
+  '/van-phong/thong-ke/ho-so/danh-sach.xlsx': statisticReaders,
+  '/van-phong/thong-ke/so-lieu/[key]': statisticReaders,
   '/van-phong/don-vi': officers,
   '/van-phong/don-vi/[id]': officers,
   '/van-phong/don-vi/moi': officers,

@@ -1,7 +1,7 @@
 // Statistics: the answer to a question, the records behind each figure, figures saved under an address of their own.
 import { createHash, randomBytes } from 'node:crypto';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
-import type { Actor } from '#server/platform/actor.ts';
+import { allows, type Actor } from '#server/platform/actor.ts';
 import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import type { Services } from '#server/services.ts';
@@ -10,6 +10,7 @@ import { countFacts, matchingRows, measureDay, type ResolvedQuestion } from './r
 import { answerOf, resolveNames } from './reports-answer.rules.ts';
 import { snapshotNotFound } from './reports.errors.ts';
 import { currentFacts } from './reports-facts.within.ts';
+import { reportsPolicy } from './reports.policy.ts';
 import { reachOf, unitsFor, unitTree } from './reports-reach.within.ts';
 import * as queries from './reports-statistics.queries.ts';
 import type { UnitTree } from './reports-units.rules.ts';
@@ -226,3 +227,6 @@ export async function readSnapshot(services: Services, actor: Actor, key: string
     todayAt: now.asOf
   };
 }
+
+/** Whether to show the way to the report builder. */
+export const mayBuildReports = (actor: Actor): boolean => allows(actor, reportsPolicy, 'reports.build');
