@@ -15,16 +15,28 @@ const routeOf = (file: string) =>
 const pageFiles = globSync('src/routes/**/+{page.svelte,server.ts}');
 const routes = [...new Set(pageFiles.map(routeOf))].sort();
 
+/** The registry's sample for a route; undefined where the route is another subject's. */
+function registryId(route: string): string | undefined {
+  const { registry } = e2eFacts();
+  if (route.startsWith('/van-phong/mo-hinh/')) return registry.practiceId;
+  if (route.startsWith('/van-phong/hoi-dong/')) return registry.councilId;
+  if (route.startsWith('/van-phong/bo-tieu-chi/')) return registry.criteriaSetId;
+  if (route.endsWith('/phieu-cham.docx')) return registry.closedAssessmentId;
+  return route.startsWith('/van-phong/tham-dinh/') ? registry.assessmentId : undefined;
+}
+
 /** Puts sample values into a route's parameters. */
 function addressOf(route: string): string {
-  const { samples } = e2eFacts();
-  const id = route.includes('/don-vi')
-    ? samples.unitId
-    : route.includes('/thu-vien')
-      ? samples.mediaId
-      : route.includes('/nguoi-dung')
-        ? e2eFacts().accounts.juror.id
-        : samples.articleId;
+  const { samples, registry } = e2eFacts();
+  const id =
+    registryId(route) ??
+    (route.includes('/don-vi')
+      ? samples.unitId
+      : route.includes('/thu-vien')
+        ? samples.mediaId
+        : route.includes('/nguoi-dung')
+          ? e2eFacts().accounts.juror.id
+          : samples.articleId);
   return route
     .replace('/tin/[slug]', `/tin/${samples.articleSlug}`)
     .replace('/chuyen-muc/[slug]', '/chuyen-muc/mo-hinh-hay')
@@ -33,6 +45,10 @@ function addressOf(route: string): string {
     .replace('/so-lieu/[key]', `/so-lieu/${samples.snapshotKey}`)
     .replace('/van-ban/[id]', `/van-ban/${samples.documentId}`)
     .replace('/trang/[slug]', '/trang/gioi-thieu')
+    .replace('[succession]/[unit]/[subject]', registry.proposalGroup)
+    .replace('/[phien]/[giay]', `/${registry.sessionId}/bien-ban.docx`)
+    .replace('/mo-hinh/linh-vuc/[slug]', `/mo-hinh/linh-vuc/${registry.fieldSlug}`)
+    .replace('/mo-hinh/[slug]', `/mo-hinh/${registry.practiceSlug}`)
     .replace('/[...rest]', '/khong-co-trang-nay/sau')
     .replace(/\[number\]/, '1')
     .replace(/\/\[slug\]/, '/gioi-thieu')

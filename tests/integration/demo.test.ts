@@ -13,7 +13,21 @@ import { demoUnitKey } from '../../seeds/units.seed.ts';
 
 const services = await testServices({ SEED: 'demo' });
 const count = async () => {
-  const one = async (table: 'article_live' | 'media' | 'feedback' | 'unit' | 'static_page' | 'section') =>
+  const one = async (
+    table:
+      | 'practice'
+      | 'assessment'
+      | 'adoption'
+      | 'check_in'
+      | 'official_document'
+      | 'council'
+      | 'article_live'
+      | 'media'
+      | 'feedback'
+      | 'unit'
+      | 'static_page'
+      | 'section'
+  ) =>
     Number(
       (
         await services.db
@@ -23,6 +37,12 @@ const count = async () => {
       ).n
     );
   return {
+    practices: await one('practice'),
+    assessments: await one('assessment'),
+    adoptions: await one('adoption'),
+    checkIns: await one('check_in'),
+    documents: await one('official_document'),
+    councils: await one('council'),
     articles: await one('article_live'),
     media: await one('media'),
     feedback: await one('feedback'),
@@ -66,12 +86,38 @@ async function expectReach(): Promise<void> {
   expect(counts.waiting + counts.published + counts.declined).toBe(about.filter((one) => one.fictional).length);
 }
 
+/** The registry's demo is one that works: something overdue and fresh, a council at work, proposals open and decided. */
+async function expectRegistry(): Promise<void> {
+  const { db } = services;
+  const number = async (query: { execute(): Promise<unknown[]> }) => (await query.execute()).length;
+  const practices = db.selectFrom('practice').select('id');
+  expect(await number(practices.where('state', '=', 'recognised'))).toBe(56);
+  expect(await number(practices.where('state', '=', 'in_assessment'))).toBe(5);
+  expect(await number(practices.where('code', 'like', 'TT-%').where('state', '=', 'nominated'))).toBe(16);
+  expect(await number(practices.where('next_check_in_on', '<', '2026-11-01'))).toBeGreaterThan(5);
+  expect(await number(practices.where('next_check_in_on', '>', '2026-11-30'))).toBeGreaterThan(20);
+  const sheets = db
+    .selectFrom('score_sheet as s')
+    .innerJoin('assessment as a', 'a.id', 's.assessment_id')
+    .select('s.person_id')
+    .where('a.state', '=', 'scoring');
+  expect(await number(sheets.where('s.submitted_at', 'is not', null))).toBeGreaterThan(1);
+  expect(await number(sheets.where('s.submitted_at', 'is', null))).toBeGreaterThan(1);
+  const proposals = db.selectFrom('succession_proposal').select('id');
+  expect(await number(proposals.where('state', '=', 'open'))).toBeGreaterThan(1);
+  expect(await number(proposals.where('state', '=', 'moved'))).toBeGreaterThan(5);
+  const rollouts = db.selectFrom('rollout_unit').select('unit_id');
+  expect(await number(rollouts.where('answer', 'is', null))).toBeGreaterThan(1);
+  expect(await number(db.selectFrom('practice').select('id').where('evidence_level', '=', 4))).toBeGreaterThan(3);
+}
+
 it('fills, prints a password once, fills nothing twice, and is removed whole', { timeout: 240_000 }, async () => {
   const first = await firstStart(services, () => undefined);
   expect(first.administrator?.password).toMatch(/^[\w-]{12,}$/);
   const loaded = await count();
   expect(loaded.articles).toBeGreaterThanOrEqual(20);
-  expect(loaded).toMatchObject({ media: 32, pages: 5, sections: 6 });
+  expect(loaded).toMatchObject({ media: 32, pages: 5, sections: 6, practices: 91, councils: 1 });
+  await expectRegistry();
   expect(loaded.units).toBeGreaterThan(3_355);
   expect(await firstStart(services, () => undefined)).toEqual({});
   await loadDemo(services, () => undefined);
@@ -101,6 +147,15 @@ it('fills, prints a password once, fills nothing twice, and is removed whole', {
   await services.db.deleteFrom('person_grant').where('unit_id', '=', unit.id).execute();
   await removeDemo(services, administrator);
   expect(await count()).toMatchObject({ articles: 0, media: 0, feedback: 0, pages: 0 });
+  expect(await count()).toMatchObject({
+    practices: 0,
+    assessments: 0,
+    adoptions: 0,
+    checkIns: 0,
+    documents: 0,
+    councils: 0
+  });
+  expect(await services.db.selectFrom('person').select('id').where('demo', '=', true).execute()).toEqual([]);
   expect(await services.db.selectFrom('unit').select('id').where('demo', '=', true).execute()).toEqual([]);
   expect(await firstStart(services, () => undefined)).toEqual({});
   expect((await count()).articles).toBe(0);

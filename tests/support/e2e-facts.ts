@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from '@playwright/test';
 import type { Role } from '#shared/roles.ts';
+import type { RegistrySamples } from './e2e-registry.ts';
 
 export interface E2eFacts {
   folder: string;
@@ -18,6 +19,7 @@ export interface E2eFacts {
     tagSlug: string;
     previewToken: string;
   };
+  registry: RegistrySamples;
   /** Fastify's own picture of its routes. */
   apiRoutes: string;
 }

@@ -10,6 +10,7 @@ import { readQuestion } from '#shared/statistics.ts';
 import { roles } from '#shared/roles.ts';
 import { temporaryDataFolder } from './data-folder.ts';
 import { e2eFiles, type E2eFacts } from './e2e-facts.ts';
+import { registrySamples } from './e2e-registry.ts';
 import { makePerson, testPassword } from './people.ts';
 
 const port = process.argv[2] ?? '4175';
@@ -89,6 +90,7 @@ const facts: E2eFacts = {
     tagSlug: tag.slug,
     previewToken: preview.preview_token
   },
+  registry: await registrySamples(services, accounts),
   apiRoutes: server.app.printRoutes({ commonPrefix: false })
 };
 await writeFile(files.facts, JSON.stringify(facts));

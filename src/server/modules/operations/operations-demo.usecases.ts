@@ -2,8 +2,13 @@
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Db } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
+import { removeDemoAssessments } from '#server/modules/assessments/assessments-demo.within.ts';
+import { removeDemoDocuments } from '#server/modules/documents/documents-demo.within.ts';
 import { removeDemoMedia } from '#server/modules/media/media.within.ts';
 import { removeDemoArticles } from '#server/modules/newsroom/newsroom.within.ts';
+import { removeDemoPeople } from '#server/modules/people/people-demo.within.ts';
+import { removeDemoPractices } from '#server/modules/practices/practices-demo.within.ts';
+import { removeDemoReplication } from '#server/modules/replication/replication-demo.within.ts';
 import { getSetting, putSetting } from '#server/modules/settings/settings.within.ts';
 import { countDemoUnitUses, removeDemoUnits, type DemoUnitUses } from '#server/modules/units/units.within.ts';
 import type { Services } from '#server/services.ts';
@@ -15,6 +20,7 @@ export const demoSetting = 'seed.demo';
 
 export interface DemoState {
   articles: number;
+  practices: number;
   media: number;
   units: number;
   /** What people put at demo units: it must move first. */
@@ -33,7 +39,7 @@ export async function readDemoState(services: Services, actor: Actor): Promise<D
 }
 
 /**
- * Removes articles, feedback, pictures and units of the demo in one transaction; what people made stays. The next start does
+ * Removes practices with what hangs on them, articles, feedback, pictures, invented persons and units of the demo in one transaction; what people made stays. The next start does
  * not load it again.
  * @throws demo_in_use while people or their own articles stand at demo units; demo_not_there
  */
@@ -41,8 +47,14 @@ export async function removeDemo(services: Services, actor: Actor): Promise<Demo
   authorise(actor, operationsPolicy, 'operations.remove_demo');
   return inTransaction(services.db, async (tx) => {
     const before = await stateOf(tx);
-    if (before.articles + before.media + before.units === 0) throw demoNotThere();
-    if (before.inUse.people + before.inUse.articles + before.inUse.units > 0) throw demoInUse(before.inUse);
+    if (before.articles + before.practices + before.media + before.units === 0) throw demoNotThere();
+    if (before.inUse.people + before.inUse.articles + before.inUse.practices + before.inUse.units > 0)
+      throw demoInUse(before.inUse);
+    await removeDemoAssessments(tx);
+    await removeDemoReplication(tx);
+    const practices = await removeDemoPractices(tx);
+    await removeDemoDocuments(tx);
+    await removeDemoPeople(tx);
     const { articles } = await removeDemoArticles(tx);
     const media = await removeDemoMedia(tx);
     const units = await removeDemoUnits(tx);
@@ -58,8 +70,8 @@ export async function removeDemo(services: Services, actor: Actor): Promise<Demo
       action: 'operations.demo_removed',
       subjectType: 'installation',
       subjectId: 'demo',
-      details: { articles, media, units }
+      details: { articles, practices, media, units }
     });
-    return { articles, media, units, inUse: before.inUse };
+    return { articles, practices, media, units, inUse: before.inUse };
   });
 }

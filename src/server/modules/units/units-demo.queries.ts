@@ -2,21 +2,26 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 
-/** What stands at demo units without being of the demo: people, articles, units below them. */
+/** What stands at demo units without being of the demo: people, articles, practices and adoptions, units below them. */
 export interface DemoUnitUses {
   people: number;
   articles: number;
+  /** Practices and adoptions. */
+  practices: number;
   units: number;
 }
 
 export async function selectDemoUnitUses(db: Db): Promise<DemoUnitUses> {
   const { rows } = await sql<DemoUnitUses>`
-    select (select count(distinct g.person_id) from person_grant g join unit u on u.id = g.unit_id and u.demo)
+    select (select count(distinct g.person_id) from person_grant g join person p on p.id = g.person_id and not p.demo join unit u on u.id = g.unit_id and u.demo)
          + (select count(distinct i.person_id) from invitation i join unit u on u.id = i.unit_id and u.demo) as people,
            (select count(*) from article a join unit u on u.id = a.unit_id and u.demo where not a.demo) as articles,
+           (select count(*) from practice a join unit u on u.id = a.unit_id and u.demo where not a.demo)
+         + (select count(*) from adoption a join unit u on u.id = a.unit_id and u.demo
+              join practice p on p.id = a.practice_id and not p.demo where not a.demo) as practices,
            (select count(distinct v.unit_id) from unit_version v join unit c on c.id = v.unit_id and not c.demo
               join unit u on u.id in (v.parent_id, v.territory_id) and u.demo) as units`.execute(db);
-  return rows[0] ?? { people: 0, articles: 0, units: 0 };
+  return rows[0] ?? { people: 0, articles: 0, practices: 0, units: 0 };
 }
 
 export async function deleteDemoUnits(tx: Tx): Promise<number> {

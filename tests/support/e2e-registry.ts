@@ -1,0 +1,85 @@
+// What the browser tests need of the registry's demo: sample ids, and accounts that sit in the council.
+import { sql } from 'kysely';
+import type { Services } from '#server/services.ts';
+import type { E2eFacts } from './e2e-facts.ts';
+
+export interface RegistrySamples {
+  /** A recognised practice of the demo. */
+  practiceId: string;
+  practiceSlug: string;
+  councilId: string;
+  criteriaSetId: string;
+  /** An assessment under way whose reviewers are the council's accounts. */
+  assessmentId: string;
+  /** One that was closed, and the session it stands in. */
+  closedAssessmentId: string;
+  sessionId: string;
+  /** A group of records that waits after a reorganisation: succession/unit/subject. */
+  proposalGroup: string;
+  fieldSlug: string;
+}
+
+/** Reads samples from the demo and seats the accounts of the council's roles. */
+export async function registrySamples(services: Services, accounts: E2eFacts['accounts']): Promise<RegistrySamples> {
+  const { db } = services;
+  const practice = await db
+    .selectFrom('practice')
+    .select(['id', 'slug'])
+    .where('code', '=', 'MAU-001')
+    .executeTakeFirstOrThrow();
+  const council = await db.selectFrom('council').select('id').limit(1).executeTakeFirstOrThrow();
+  const set = await db.selectFrom('criteria_set').select('id').limit(1).executeTakeFirstOrThrow();
+  const open = await db
+    .selectFrom('assessment')
+    .select('id')
+    .where('state', '=', 'scoring')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const closed = await db
+    .selectFrom('assessment')
+    .select('id')
+    .where('state', '=', 'closed')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  for (const [role, seat] of [
+    ['council_member', 'member'],
+    ['council_chair', 'member'],
+    ['council_secretary', 'secretary']
+  ] as const) {
+    const personId = accounts[role].id;
+    await sql`insert into council_member (council_id, person_id, role, term)
+      values (${council.id}, ${personId}, ${seat}, '[2021-01-01,2029-01-01)')`.execute(db);
+    if (seat === 'secretary') continue;
+    await sql`insert into assessment_reviewer (assessment_id, person_id, reason) values (${open.id}, ${personId}, 'chosen')`.execute(
+      db
+    );
+    await sql`insert into score_sheet (assessment_id, person_id) values (${open.id}, ${personId})`.execute(db);
+  }
+  const session = await db
+    .insertInto('council_session')
+    .values({ council_id: council.id, held_on: '2026-10-20', place: 'Phòng họp số 2' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('council_session_assessment')
+    .values({ session_id: session.id, assessment_id: closed.id })
+    .execute();
+  const proposal = await db
+    .selectFrom('succession_proposal')
+    .select(['succession_id', 'old_unit_id', 'subject'])
+    .where('state', '=', 'open')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const field = await db.selectFrom('field').select('slug').orderBy('position').executeTakeFirstOrThrow();
+  return {
+    practiceId: practice.id,
+    practiceSlug: practice.slug,
+    councilId: council.id,
+    criteriaSetId: set.id,
+    assessmentId: open.id,
+    closedAssessmentId: closed.id,
+    sessionId: session.id,
+    proposalGroup: `${proposal.succession_id}/${proposal.old_unit_id}/${proposal.subject}`,
+    fieldSlug: field.slug
+  };
+}
