@@ -20,6 +20,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   assessments: [assessmentsPolicy, 'assessments.see'],
   councils: [assessmentsPolicy, 'assessments.look_up'],
   criteria: [assessmentsPolicy, 'assessments.look_up'],
+  debts: [reportsPolicy, 'reports.debts'],
   statistics: [reportsPolicy, 'reports.see'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],

@@ -21,6 +21,7 @@ export const officeReaders = {
   assessments: ['administrator', 'provincial_officer', 'authority', 'council_secretary', 'council_chair'],
   councils: lookUp,
   criteria: lookUp,
+  debts: ['administrator', 'provincial_officer', 'unit_leader'],
   statistics: ['administrator', 'provincial_officer', 'authority', 'council_secretary', 'unit_leader', 'unit_officer'],
   articles: ['writer', 'editor', 'administrator'],
   feedback: newsroom,

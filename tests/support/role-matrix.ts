@@ -65,6 +65,7 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/van-ban': documentReaders,
   '/van-phong/van-ban/moi': documentWriters,
   '/van-phong/van-ban/[id]': documentReaders,
+  '/van-phong/thong-ke/viec-dang-cho': peopleReaders,
   '/van-phong/thong-ke': statisticReaders,
   '/van-phong/thong-ke/ho-so': statisticReaders,
   '/van-phong/thong-ke/ho-so/danh-sach.xlsx': statisticReaders,
