@@ -9,6 +9,7 @@ import { deleteOldMessages } from './modules/newsroom/newsroom-feedback-removal.
 import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts';
 import { notificationJobs } from './modules/notifications/notifications.usecases.ts';
 import { checkInJobs } from './modules/practices/practices-check-ins.usecases.ts';
+import { forgetNominators } from './modules/practices/practices-nominate.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
 import { outsideJobs } from './modules/replication/replication-outside.usecases.ts';
 import { rolloutJobs } from './modules/replication/replication-rollouts.usecases.ts';
@@ -28,6 +29,11 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
     ...peopleJobs(services),
     ...notificationJobs(services),
     ...checkInJobs(services),
+    {
+      name: 'practices.forget-nominators',
+      options: { cron: '55 3 * * *' },
+      run: async () => void (await forgetNominators(services))
+    },
     ...rolloutJobs(services),
     {
       name: 'units.file-proposals',

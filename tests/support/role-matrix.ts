@@ -123,6 +123,8 @@ export const publicPages: readonly string[] = [
   '/chuyen-muc/[slug]/rss.xml',
   '/don-vi',
   '/don-vi/[id]',
+  '/mo-hinh/de-xuat',
+  '/mo-hinh/de-xuat/[token]',
   '/phan-hoi/[token]',
   '/robots.txt',
   '/rss.xml',

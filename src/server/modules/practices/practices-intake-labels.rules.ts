@@ -61,7 +61,7 @@ const tails = new Set(
 const fillers = new Set('ve nhung mot so cac neu phan mo ta trinh bay danh gia'.split(' '));
 
 const numbering =
-  /^\s*(?:phần\s+)?(?:[(]?(?:[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-ZĐ])[.)/:\-–]\s*|[-–—•*+▪●○➢✓□]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s+)/u;
+  /^\s*(?:phần\s+)?(?:[(]?(?:[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-ZĐ])(?:[.):]\s*|[/\-–]\s+)|[-–—•*+▪●○➢✓□]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s+)/u;
 
 /** A line without the number or the sign before it. */
 export const withoutNumber = (text: string): string => {

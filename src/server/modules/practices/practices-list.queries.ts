@@ -16,10 +16,13 @@ export interface ListScope {
 const pattern = (text: string): RawBuilder<unknown> =>
   sql`('%' || replace(replace(replace(text_words(text_folded(${text})), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')`;
 
+/** Punctuation alone names nothing. */
+const hasWords = (text: string): RawBuilder<unknown> => sql`text_words(text_folded(${text})) <> ''`;
+
 /** By name, former or other names, and code; each by its own index. */
 const named = (text: string): RawBuilder<unknown> => sql`p.id in (
-  select id from practice where name_folded like ${pattern(text)}
-  union all select practice_id from practice_name where name_folded like ${pattern(text)}
+  select id from practice where ${hasWords(text)} and name_folded like ${pattern(text)}
+  union all select practice_id from practice_name where ${hasWords(text)} and name_folded like ${pattern(text)}
   union all select id from practice where code = upper(trim(${text})))`;
 
 function conditions(filters: PracticeListInput, scope: ListScope): RawBuilder<unknown> {

@@ -72,3 +72,6 @@ export const levelRankTaken = () =>
   conflict('level_rank_taken', 'another level has this rank', { fields: { rank: 'rank_taken' } });
 export const levelDaysTaken = (count: number) =>
   conflict('level_days_taken', 'recognitions of the level were decided on other days', { count, fields: { until: 'level_days_taken' } }); // prettier-ignore
+
+/** No field is open: there is nowhere to put what is nominated. */
+export const nominationClosed = () => conflict('practices_not_set_up', 'no field is open');

@@ -86,6 +86,9 @@ export const isRecordStep = (state: PracticeState, action: PracticeAction): bool
 export const stateAfter = (state: PracticeState, action: PracticeAction): PracticeState | null =>
   steps[state][action] ?? null;
 
+/** Addresses below /mo-hinh that are pages of their own. */
+export const reservedSlugs = ['de-xuat', 'moi', 'ban-do', 'so-do', 'danh-sach'] as const;
+
 /** What the rules need to know of a practice. */
 export interface PracticeStanding {
   state: PracticeState;

@@ -10,7 +10,7 @@ import type { PracticeAction, PracticeContent, PracticeState } from '#shared/pra
 import { freeSlug, slugify } from '#shared/slug.ts';
 import { refreshLive, updateAdoptions, updateListing } from './practices-live.queries.ts';
 import { insertRecognition, updateRecognised } from './practices-recognition.queries.ts';
-import { isPossible, missingFor, needsReason, permissionFor, stateAfter } from './practices.rules.ts';
+import { reservedSlugs, isPossible, missingFor, needsReason, permissionFor, stateAfter } from './practices.rules.ts';
 import { addMonths } from '#shared/days.ts';
 import {
   codeTaken,
@@ -284,7 +284,8 @@ export const authorIds = (content: PracticeContent): string[] => [
 export async function findPracticeSlug(tx: Tx, name: string, practiceId: string | null): Promise<string> {
   const base = slugify(name, 'mo-hinh');
   await queries.lockSlugs(tx);
-  return freeSlug(base, await queries.selectTakenSlugs(tx, base, practiceId));
+  const taken = await queries.selectTakenSlugs(tx, base, practiceId);
+  return freeSlug(base, new Set([...taken, ...reservedSlugs]));
 }
 
 /**
