@@ -97,7 +97,7 @@ async function headOf(
     header: {
       parentBody: unit?.parentName ?? '',
       issuer: unit?.fullName ?? council.unitName,
-      number: style === 'party' ? `-${sign.party}/${symbol}` : `/${sign.state}-${symbol}`,
+      number: style === 'party' ? `-${sign.party}${symbol && `/${symbol}`}` : `/${sign.state}${symbol && `-${symbol}`}`,
       place: await queries.selectPlace(db, await unitChain(db, council.unitId)),
       on: null
     }
