@@ -181,7 +181,8 @@ async function loadOne(
           issuerUnitId: decision.issuer ? unitOf(decision.issuer) : null,
           issuerName: decision.name,
           title: `Quyết định giả định về việc công nhận “${one.name}”`,
-          scanMediaId: null
+          scanMediaId: null,
+          demo: true
         },
         morning(decided)
       );

@@ -90,7 +90,8 @@ export async function loadRollout(
         issuerUnitId: input.unitOf('btgdv'),
         issuerName: '',
         title: 'Kế hoạch giả định triển khai bản tin loa ngắn tại các xã, phường, đặc khu',
-        scanMediaId: null
+        scanMediaId: null,
+        demo: true
       },
       new Date('2026-09-15T02:00:00Z')
     )

@@ -121,16 +121,17 @@ export async function loadPastAssessments(
   const { db } = services;
   let turn = 0;
   for (const { id: practiceId, given } of input.practices.values()) {
-    if (!given.marks || !given.on || given.level !== 'tinh') continue;
+    const { on, marks } = given;
+    if (!marks || !on || given.level !== 'tinh') continue;
     turn += 1;
     const known = await db.selectFrom('assessment').select('id').where('practice_id', '=', practiceId).executeTakeFirst();
     if (known) continue;
     const practice = await db.selectFrom('practice').select(['version', 'field_id']).where('id', '=', practiceId).executeTakeFirstOrThrow();
     const recognition = await db.selectFrom('recognition').select(['document_id', 'level_id']).where('practice_id', '=', practiceId).executeTakeFirstOrThrow();
-    const sheets = given.marks.map((mark) => sheetNear(mark, 'Đã đến xem tại chỗ.'));
+    const sheets = marks.map((mark) => sheetNear(mark, 'Đã đến xem tại chỗ.'));
     const totals = sheets.map((sheet) => weightedTotal(content, sheet.marks));
     const [first = 0, second = 0] = totals;
-    const closed = at(given.on);
+    const closed = at(on);
     await db.transaction().execute(async (tx) => {
       const { id } = await tx
         .insertInto('assessment')
@@ -147,19 +148,19 @@ export async function loadPastAssessments(
           recommended_level_id: recognition.level_id,
           exemplary: given.exemplary,
           recommended_by: input.people.chair,
-          recommended_at: at(addDays(given.on, -12)),
+          recommended_at: at(addDays(on, -12)),
           closed_at: closed,
           outcome: 'recognised',
           document_id: recognition.document_id,
-          created_at: at(addDays(given.on, -45)),
+          created_at: at(addDays(on, -45)),
           demo: true
         })
         .returning('id')
         .executeTakeFirstOrThrow();
       for (const [index, sheet] of sheets.entries()) {
         const personId = input.people.members[(turn + index) % input.people.members.length] ?? '';
-        await tx.insertInto('assessment_reviewer').values({ assessment_id: id, person_id: personId, assigned_at: at(addDays(given.on ?? '', -45)) }).execute();
-        const submitted = at(addDays(given.on ?? '', -20 - index));
+        await tx.insertInto('assessment_reviewer').values({ assessment_id: id, person_id: personId, assigned_at: at(addDays(on, -45)) }).execute();
+        const submitted = at(addDays(on, -20 - index));
         await tx
           .insertInto('score_sheet')
           .values({
@@ -183,9 +184,9 @@ export async function loadPastAssessments(
           assessment_id: id,
           practice_id: practiceId,
           text: 'Ghi thêm số liệu sau sáu tháng và phân công người thay khi cán bộ phụ trách vắng.',
-          due_on: addDays(given.on ?? '', 180),
+          due_on: addDays(on, 180),
           created_at: closed,
-          ...(done && { state: 'done', answer: 'Đã bổ sung số liệu và phân công hai người.', answered_at: at(addDays(given.on ?? '', 150)) })
+          ...(done && { state: 'done', answer: 'Đã bổ sung số liệu và phân công hai người.', answered_at: at(addDays(on, 150)) })
         })
         .execute();
     });
