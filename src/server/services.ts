@@ -11,6 +11,7 @@ import { createMail, type Mail } from './platform/mail.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
+import { assessmentsDocumentUsage, assessmentsUses } from './modules/assessments/assessments.within.ts';
 import type { AdopterSource } from './modules/assessments/assessments.types.ts';
 import type { DocumentUsage } from './modules/documents/documents.types.ts';
 import { documentMediaUsage } from './modules/documents/documents.within.ts';
@@ -80,11 +81,11 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     pageCache: new PageCache(),
     successionFollowers: [grantsFollower, practicesFollower, adoptionsFollower],
     viewCounter: new ViewCounter({ db: database.db, logger }),
-    documentUsages: [practicesDocumentUsage],
+    documentUsages: [practicesDocumentUsage, assessmentsDocumentUsage],
     adopterSources: [],
     mediaUsages: [documentMediaUsage, practicesMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],
-    practiceUses: [replicationUses],
+    practiceUses: [assessmentsUses, replicationUses],
     shareSubjects: [articleShareSubjects]
   };
   return { services, database };

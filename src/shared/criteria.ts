@@ -209,7 +209,7 @@ export function criteriaProblems(content: CriteriaContent): Record<string, strin
       const before = criterion.bands[row - 1];
       if (band.label.trim() === '') problems[`${at}.bands.${row}.label`] = 'needed';
       if (band.from > band.to) problems[`${at}.bands.${row}.from`] = 'band_reversed';
-      else if (before && band.from <= before.to) problems[`${at}.bands.${row}.from`] = 'band_overlap';
+      else if (before && band.from < before.to) problems[`${at}.bands.${row}.from`] = 'band_overlap';
     });
     if (criterion.bands.length > 0 && maximumOf(criterion) <= 0)
       problems[`${at}.bands.${criterion.bands.length - 1}.to`] = 'maximum_positive';

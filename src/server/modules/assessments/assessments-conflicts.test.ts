@@ -10,6 +10,7 @@ import { collectJobs } from '#tests/support/jobs.ts';
 import { makeUnit } from '#tests/support/people.ts';
 import { makeField, makePractice } from '#tests/support/practices.ts';
 import { testServices } from '#tests/support/services.ts';
+import { assessmentsMerge, assessmentsUses } from './assessments.within.ts';
 import { beginAssessments } from './assessments-begin.usecases.ts';
 import { getAssessment } from './assessments-board.usecases.ts';
 import { addMember, endMembership, getCouncil } from './assessments-councils.usecases.ts';
@@ -223,6 +224,21 @@ describe('who may not judge', () => {
     const late = await council.seat('member');
     await assignReviewer(services, council.secretary, { assessmentId, personId: late.personId });
     expect(await reviewersOf(assessmentId)).toContain(late.personId);
+  });
+});
+
+describe('a practice under assessment', () => {
+  it('is neither deleted nor merged away', async () => {
+    const council = await makeCouncil(services, { members: 2 });
+    const unitId = await makeUnit(services, 'Đơn vị D', council.unitId);
+    const [judged, other] = [await practiceAt(unitId), await practiceAt(unitId)];
+    expect((await begin(council, [judged.id]))[0]?.error).toBeNull();
+    expect(await assessmentsUses.count(services.db, judged.id)).toBe(1);
+    expect(await assessmentsUses.count(services.db, other.id)).toBe(0);
+    await expect(assessmentsMerge.merge(services.db, judged.id, other.id)).rejects.toMatchObject({
+      code: 'assessment_open'
+    });
+    await assessmentsMerge.merge(services.db, other.id, judged.id);
   });
 });
 

@@ -307,7 +307,7 @@ describe('while the council is at work', () => {
     expect(leaks({ ...mine, own: null }, text)).toEqual(secrets.first);
   });
 
-  it('with one sheet in and one begun, nobody reads anything of another’s', async () => {
+  it('with one sheet in and one begun, nobody reads anything of another’s', { timeout: 90_000 }, async () => {
     expect(await walk(askUseCases)).toEqual([]);
   });
 
@@ -355,42 +355,50 @@ describe('while the council is at work', () => {
     }
   });
 
-  it('with both in and a third called, still nothing leaves; the first two are not told why', async () => {
-    const { first, second } = people;
-    const open = await sheets.getMySheet(services, second, ids.assessment);
-    await sheets.submitMySheet(services, second, {
-      assessmentId: ids.assessment,
-      revision: open.revision,
-      content: sheetOf('second')
-    });
-    const rows = await services.db
-      .selectFrom('assessment_reviewer')
-      .select('person_id')
-      .where('assessment_id', '=', ids.assessment)
-      .execute();
-    const called = rows.find((row) => row.person_id !== first.personId && row.person_id !== second.personId);
-    third = viewers.find((one) => one.actor.personId === called?.person_id)?.actor as Seat | undefined;
-    expect(third).toBeDefined();
-    expect(await walk(askUseCases)).toEqual([]);
-    const mine = await answerOf(() => sheets.getMySheet(services, third as Seat, ids.assessment));
-    expect(mine).not.toMatch(/third|balanced|spread"|reviewers/);
-  });
+  it(
+    'with both in and a third called, still nothing leaves; the first two are not told why',
+    { timeout: 90_000 },
+    async () => {
+      const { first, second } = people;
+      const open = await sheets.getMySheet(services, second, ids.assessment);
+      await sheets.submitMySheet(services, second, {
+        assessmentId: ids.assessment,
+        revision: open.revision,
+        content: sheetOf('second')
+      });
+      const rows = await services.db
+        .selectFrom('assessment_reviewer')
+        .select('person_id')
+        .where('assessment_id', '=', ids.assessment)
+        .execute();
+      const called = rows.find((row) => row.person_id !== first.personId && row.person_id !== second.personId);
+      third = viewers.find((one) => one.actor.personId === called?.person_id)?.actor as Seat | undefined;
+      expect(third).toBeDefined();
+      expect(await walk(askUseCases)).toEqual([]);
+      const mine = await answerOf(() => sheets.getMySheet(services, third as Seat, ids.assessment));
+      expect(mine).not.toMatch(/third|balanced|spread"|reviewers/);
+    }
+  );
 
-  it('once all are in the council sees everything; the unit and the author of the practice see no mark', async () => {
-    if (!third) throw new Error('a third was called');
-    const open = await sheets.getMySheet(services, third, ids.assessment);
-    await sheets.submitMySheet(services, third, {
-      assessmentId: ids.assessment,
-      revision: open.revision,
-      content: plainSheet(10)
-    });
-    const secretary = viewers.find((one) => one.label === 'secretary');
-    const full = await answerOf(() => board.getAssessment(services, (secretary as Viewer).actor, ids.assessment));
-    for (const secret of [...secrets.first, ...secrets.second]) expect(full).toContain(secret);
-    for (const viewer of viewers.filter((one) =>
-      ['author', 'unit_officer', 'unit_leader', 'editor', 'visitor'].includes(one.label)
-    ))
-      for (const [name, ask] of questions(viewer.actor))
-        expect([name, leaks(viewer, await answerOf(ask))]).toEqual([name, []]);
-  });
+  it(
+    'once all are in the council sees everything; the unit and the author of the practice see no mark',
+    { timeout: 90_000 },
+    async () => {
+      if (!third) throw new Error('a third was called');
+      const open = await sheets.getMySheet(services, third, ids.assessment);
+      await sheets.submitMySheet(services, third, {
+        assessmentId: ids.assessment,
+        revision: open.revision,
+        content: plainSheet(10)
+      });
+      const secretary = viewers.find((one) => one.label === 'secretary');
+      const full = await answerOf(() => board.getAssessment(services, (secretary as Viewer).actor, ids.assessment));
+      for (const secret of [...secrets.first, ...secrets.second]) expect(full).toContain(secret);
+      for (const viewer of viewers.filter((one) =>
+        ['author', 'unit_officer', 'unit_leader', 'editor', 'visitor'].includes(one.label)
+      ))
+        for (const [name, ask] of questions(viewer.actor))
+          expect([name, leaks(viewer, await answerOf(ask))]).toEqual([name, []]);
+    }
+  );
 });

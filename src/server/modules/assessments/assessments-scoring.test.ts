@@ -193,7 +193,7 @@ describe('score sheets', () => {
     const first = content.criteria[0];
     if (first?.bands[0] && first.bands[1]) {
       first.weight = 0;
-      first.bands[1].from = first.bands[0].to;
+      first.bands[1].from = first.bands[0].to - 0.25;
       first.bands[0].label = '';
     }
     content.exclusions[0] = { key: 'c1', text: '' };
