@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { access, chmod, chown, constants, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -50,7 +49,7 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
       throw new Error(`DATA_DIR must be a folder, and ${dataDir} is not one.`, { cause: error });
     if (codeOf(error) !== 'EACCES' && codeOf(error) !== 'EROFS') throw error;
     throw new Error(
-      `The user ${userInfo().username} may not write in DATA_DIR, ${dataDir}. Start as the user it belongs to, or set another DATA_DIR.`,
+      `This user may not write in DATA_DIR, ${dataDir}. Start as the user it belongs to, or set another DATA_DIR.`,
       { cause: error }
     );
   }
@@ -62,6 +61,11 @@ const readRecord = async (folder: string) =>
 export async function writeRecord(dataDir: string, record: ClusterRecord): Promise<void> {
   const file = join(dataDir, recordName);
   await writeFile(`${file}.new`, JSON.stringify({ ...record, dataDir }, null, 2), { mode: 0o600 });
+  if (process.getuid?.() === 0) {
+    // Root may look in once; the folder's own user still starts it afterwards.
+    const { uid, gid } = await stat(dataDir);
+    await chown(`${file}.new`, uid, gid);
+  }
   await rename(`${file}.new`, file);
 }
 
