@@ -22,6 +22,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   criteria: [assessmentsPolicy, 'assessments.look_up'],
   debts: [reportsPolicy, 'reports.debts'],
   statistics: [reportsPolicy, 'reports.see'],
+  builder: [reportsPolicy, 'reports.build'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],
   reports: [newsroomPolicy, 'newsroom.reports'],

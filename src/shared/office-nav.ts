@@ -23,6 +23,7 @@ export const officeReaders = {
   criteria: lookUp,
   debts: ['administrator', 'provincial_officer', 'unit_leader'],
   statistics: ['administrator', 'provincial_officer', 'authority', 'council_secretary', 'unit_leader', 'unit_officer'],
+  builder: ['administrator', 'provincial_officer', 'authority', 'unit_leader'],
   articles: ['writer', 'editor', 'administrator'],
   feedback: newsroom,
   reports: newsroom,

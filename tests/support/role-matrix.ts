@@ -45,6 +45,8 @@ const statisticReaders: readonly Role[] = [
   'unit_officer'
 ];
 
+const reportBuilders: readonly Role[] = ['administrator', 'provincial_officer', 'authority', 'unit_leader'];
+
 /** Pages of the office: the roles that open them; `signed-in` is anybody with an account. */
 export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong': 'signed-in',
@@ -66,6 +68,9 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/van-ban/moi': documentWriters,
   '/van-phong/van-ban/[id]': documentReaders,
   '/van-phong/thong-ke/viec-dang-cho': peopleReaders,
+  '/van-phong/bao-cao': reportBuilders,
+  '/van-phong/bao-cao/bao-cao.docx': reportBuilders,
+  '/van-phong/bao-cao/bao-cao.xlsx': reportBuilders,
   '/van-phong/thong-ke': statisticReaders,
   '/van-phong/thong-ke/ho-so': statisticReaders,
   '/van-phong/thong-ke/ho-so/danh-sach.xlsx': statisticReaders,

@@ -38,6 +38,10 @@ export const debtTexts = defineMessages({
   message: ['Lời nhắn để dán vào Zalo', 'Message to paste'],
   copy: ['Chép lời nhắn', 'Copy the message'],
   copied: ['Đã chép. Hãy mở Zalo và dán.', 'Copied.'],
+  copyFailed: [
+    'Chưa chép được. Hãy chọn lời nhắn rồi chép bằng tay.',
+    'Not copied. Select the message and copy it by hand.'
+  ],
   onlyUnit: ['Chỉ xem đơn vị này', 'This unit only'],
   nothing: ['Không có việc nào đang chờ', 'Nothing waits'],
   nothingText: ['Mọi việc trong phạm vi này đã xong.', 'Everything in this range is done.'],

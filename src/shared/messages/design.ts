@@ -124,6 +124,7 @@ export const designTexts = defineMessages({
   navCheckIns: ['Báo cáo duy trì', 'Check-ins'],
   navDebts: ['Ai đang nợ việc gì', 'Who owes what'],
   navStatistics: ['Thống kê', 'Statistics'],
+  navBuilder: ['Báo cáo', 'Reports'],
   navArticles: ['Bài viết', 'Articles'],
   navFeedback: ['Phản hồi', 'Feedback'],
   navReports: ['Báo lỗi trang', 'Page reports'],

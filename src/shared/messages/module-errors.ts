@@ -10,6 +10,7 @@ import { operationsErrorTexts } from './operations.ts';
 import { peopleErrorTexts } from './people.ts';
 import { portalErrorTexts } from './portal.ts';
 import { practiceErrorTexts } from './practices.ts';
+import { reportErrorTexts } from './reports.ts';
 import { replicationErrorTexts } from './replication.ts';
 import { successionErrorTexts } from './successions.ts';
 import { unitErrorTexts } from './unit-errors.ts';
@@ -28,6 +29,7 @@ const sources: ((locale: Locale) => ErrorTexts)[] = [
   operationsErrorTexts,
   portalErrorTexts,
   replicationErrorTexts,
+  reportErrorTexts,
   successionErrorTexts,
   newsroomOfficeErrorTexts,
   practiceErrorTexts
