@@ -440,8 +440,8 @@ create function practice_facets_a(kind text, scope text, evidence integer, life 
     | ((array_position(array['draft', 'nominated', 'registered', 'pilot', 'submitted', 'unit_approved', 'in_assessment',
       'recognised', 'returned', 'declined'], state) - 1) << 8)
     | (coalesce(level, 0) << 12)
-    | (coalesce(least(greatest(extract(year from recognised_on)::int - 1990, 1), 63), 0) << 16)
-    | (field << 22) | (exemplary::int << 30)
+    | (case when recognised_on is null then 0 else least(greatest(extract(year from recognised_on)::int - 1990, 1), 63) end << 16)
+    | (field::int << 22) | (exemplary::int << 30)
 $$;
 create function practice_facets_b(subfield smallint, audiences text[]) returns integer
 language sql immutable parallel safe as $$

@@ -25,6 +25,8 @@ import { practicesMediaUsage } from './modules/practices/practices-media.within.
 import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
 import { adoptionsFollower } from './modules/replication/replication-successions.within.ts';
 import { replicationUses } from './modules/replication/replication.within.ts';
+import { practiceShareSubjects } from './modules/practices/practices-addresses.within.ts';
+import { reportsDocumentUsage } from './modules/reports/reports.within.ts';
 import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
 import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
 
@@ -81,12 +83,12 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     pageCache: new PageCache(),
     successionFollowers: [grantsFollower, practicesFollower, adoptionsFollower],
     viewCounter: new ViewCounter({ db: database.db, logger }),
-    documentUsages: [practicesDocumentUsage, assessmentsDocumentUsage],
+    documentUsages: [practicesDocumentUsage, assessmentsDocumentUsage, reportsDocumentUsage],
     adopterSources: [],
     mediaUsages: [documentMediaUsage, practicesMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],
     practiceUses: [assessmentsUses, replicationUses],
-    shareSubjects: [articleShareSubjects]
+    shareSubjects: [articleShareSubjects, practiceShareSubjects]
   };
   return { services, database };
 }

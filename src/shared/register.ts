@@ -1,6 +1,14 @@
 // The public register: what can be asked of it in the address, and the shapes of what its pages show.
 import type { Picture } from './media.ts';
-import type { FieldInfo, PracticeKind, PracticeLife, PracticeScope, PracticeState } from './practice.ts';
+import type {
+  Audience,
+  FieldInfo,
+  Indicator,
+  PracticeKind,
+  PracticeLife,
+  PracticeScope,
+  PracticeState
+} from './practice.ts';
 import type { Segment } from './vietnamese.ts';
 
 /** Facets that are ticked, each with its name in the address. */
@@ -176,14 +184,24 @@ export interface FacetOption {
   chosen: boolean;
 }
 
+/** A unit on the way through the register. */
+export interface RegisterUnit {
+  id: string;
+  name: string;
+  code: string | null;
+  /** It stands today: only then its code means a place on the map. */
+  current: boolean;
+  demo: boolean;
+}
+
 /** The facets of a list: counts beside each value, as if only the other facets were ticked. */
 export interface RegisterCounts {
   facets: Partial<Record<RegisterFacet, FacetOption[]>>;
   exemplary: number;
   /** The way down to the unit chosen, and what stands under it. */
   unit: {
-    path: { id: string; name: string }[];
-    children: { id: string; name: string; code: string | null; count: number }[];
+    path: RegisterUnit[];
+    children: (RegisterUnit & { count: number })[];
   };
   total: number;
 }
@@ -219,4 +237,58 @@ export interface RegisterFrame {
     subfields: (FieldInfo['subfields'][number] & { number: number })[];
   })[];
   levels: { slug: string; number: number; nameVi: string; nameEn: string }[];
+}
+
+/** A page of the register, with or without a text. */
+export interface RegisterList extends PracticeSearch {
+  counts: RegisterCounts;
+}
+
+/** A recognition as readers see it. */
+export interface PublicRecognition {
+  level: string;
+  decidedOn: string;
+  exemplary: boolean;
+  /** What was recognised changed since; the officer has not decided yet. */
+  inQuestion: boolean;
+  unitName: string;
+  document: { number: string; issuedOn: string; issuer: string; title: string };
+}
+
+/** One step of a practice's life that readers see. */
+export interface PublicEvent {
+  /** ISO day. */
+  on: string;
+  kind: string;
+  details: Record<string, unknown>;
+}
+
+/** A practice on its own page: the version its readers see. */
+export interface PracticePage extends PracticeCard {
+  sector: string;
+  fieldName: string;
+  part: { slug: string; name: string } | null;
+  problem: string;
+  approach: string;
+  resources: string;
+  conditions: string;
+  results: string;
+  beneficiaries: string;
+  failures: string;
+  contact: string;
+  indicators: Indicator[];
+  audiences: Audience[];
+  reach: number | null;
+  photos: { picture: Picture; alt: string; caption: string; credit: string }[];
+  attachments: { url: string; name: string; bytes: number }[];
+  /** From the province down to the unit above its own. */
+  unitPath: { id: string; name: string }[];
+  lastCheckInOn: string | null;
+  nextCheckInOn: string | null;
+  recognitions: PublicRecognition[];
+  documents: { number: string; issuedOn: string; issuer: string; title: string }[];
+  events: PublicEvent[];
+  formerNames: { name: string; reason: 'renamed' | 'merged' | 'alias' }[];
+  listedAt: string;
+  changedAt: string;
 }

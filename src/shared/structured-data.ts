@@ -2,6 +2,7 @@
 import type { Locale } from './messages.ts';
 import { localise } from './messages.ts';
 import type { ArticlePage } from './portal.ts';
+import type { PracticePage } from './register.ts';
 
 /** JSON for a `<script type="application/ld+json">`: nothing in it can end the element. */
 export const safeJson = (value: unknown): string =>
@@ -59,3 +60,31 @@ export const breadcrumbList = (
     ...(item.href && { item: publicUrl + item.href })
   }))
 });
+
+/** Schema.org CreativeWork of a practice: what it is, whose it is, what recognised it. */
+export function practiceWork(practice: PracticePage, site: { name: string; publicUrl: string }): object {
+  const address = `${site.publicUrl}/mo-hinh/${practice.slug}`;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CreativeWork',
+    '@id': address,
+    url: address,
+    name: practice.name,
+    ...(practice.formerNames.length > 0 && { alternateName: practice.formerNames.map((one) => one.name) }),
+    identifier: practice.code,
+    abstract: practice.summary,
+    inLanguage: 'vi',
+    genre: practice.kind === 'model' ? 'Mô hình' : 'Cách làm',
+    about: practice.fieldName,
+    creator: { '@type': 'Organization', name: practice.unit.name },
+    publisher: { '@type': 'Organization', name: site.name, url: site.publicUrl },
+    datePublished: iso(practice.listedAt),
+    dateModified: iso(practice.changedAt),
+    ...(practice.inUseSince && { temporalCoverage: `${practice.inUseSince}/..` }),
+    image: practice.photos.length > 0 ? practice.photos.map((one) => site.publicUrl + one.picture.src) : undefined,
+    ...(practice.recognitions.length > 0 && {
+      award: practice.recognitions.map((one) => `${one.level}, ${one.document.number}, ${one.decidedOn}`)
+    }),
+    isAccessibleForFree: true
+  };
+}

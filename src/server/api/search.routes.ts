@@ -199,7 +199,9 @@ const findMix: Find = async (services, actor, asked) => {
     page: asked.page,
     pageCount: Math.max(...answers.map((answer) => answer.pageCount)),
     corrected: answers.find((answer) => answer.corrected)?.corrected ?? null,
-    items: Array.from({ length: turns }, (_, turn) => here.flatMap((items) => items[turn] ?? [])).flat()
+    items: Array.from({ length: turns }, (_, turn) => turn).flatMap((turn) =>
+      here.flatMap((items) => items.slice(turn, turn + 1))
+    )
   };
 };
 

@@ -19,5 +19,15 @@ export function benchCommand(): Command {
       const { benchPages } = await import('../../../bench/pages.ts');
       process.exitCode = (await benchPages(options)) ? 0 : 1;
     });
+  bench
+    .command('registry')
+    .description(
+      'the registry at the size of ./mhh seed bench: search, facets and what else is listed in bench/registry.ts'
+    )
+    .argument('[subjects...]', 'only these')
+    .action(async (only: string[]) => {
+      const { benchRegistry } = await import('../../../bench/registry.ts');
+      process.exitCode = (await benchRegistry({ only })) ? 0 : 1;
+    });
   return bench;
 }

@@ -105,6 +105,68 @@ export const registerTexts = defineMessages({
     'Những mô hình được nhiều nơi học theo nhất. Mở từng mô hình để xem sơ đồ nhân rộng.',
     'The practices most often adopted. Open one to see how it spread.'
   ],
+  lineageOf: [
+    (v: { name: string }) => `Sơ đồ nhân rộng của “${v.name}”`,
+    (v: { name: string }) => `How “${v.name}” spread`
+  ],
+  home: ['Trang chủ', 'Home'],
+  vietnameseOnly: ['Hồ sơ mô hình được viết bằng tiếng Việt.', 'The records of practices are written in Vietnamese.'],
+  notRecognised: [
+    'Mô hình này chưa được công nhận; hồ sơ đang ở giai đoạn nêu dưới đây.',
+    'This practice is not recognised yet; its record stands at the stage named below.'
+  ],
+  glance: ['Tóm lược', 'At a glance'],
+  code: ['Mã hồ sơ', 'Code'],
+  inUse: ['Thực hiện từ', 'In use since'],
+  adoptedBy: ['Nhân rộng', 'Adopted'],
+  places: [(v: { n: string }) => `${v.n} nơi`, (v: { n: string }) => `${v.n} units`],
+  sector: ['Ngành', 'Sector'],
+  nextCheckIn: ['Hạn báo cáo tới', 'Next check-in'],
+  lastCheckIn: ['Báo cáo gần nhất', 'Last check-in'],
+  health: ['Tình trạng qua các kỳ báo cáo', 'Health, check-in by check-in'],
+  healthText: ['Mỗi ô là một kỳ báo cáo duy trì, cũ trước, mới sau.', 'Each box is a check-in, the oldest first.'],
+  evidenceTitle: ['Mức độ minh chứng', 'Evidence'],
+  evidenceOf: [(v: { n: number }) => `Mức ${v.n} trên 5`, (v: { n: number }) => `Level ${v.n} of 5`],
+  recognition: ['Công nhận', 'Recognition'],
+  decided: [
+    (v: { level: string; day: string }) => `${v.level}, ngày ${v.day}`,
+    (v: { level: string; day: string }) => `${v.level}, ${v.day}`
+  ],
+  decision: [
+    (v: { number: string; day: string; issuer: string }) => `Văn bản số ${v.number} ngày ${v.day} của ${v.issuer}`,
+    (v: { number: string; day: string; issuer: string }) => `Document ${v.number} of ${v.day}, ${v.issuer}`
+  ],
+  heldThen: [(v: { unit: string }) => `Đơn vị khi ấy: ${v.unit}`, (v: { unit: string }) => `Held then by ${v.unit}`],
+  inQuestion: [
+    'Nội dung đã thay đổi sau khi công nhận; đang chờ cơ quan quản lý xác nhận.',
+    'Its content changed after the recognition; the programme has yet to confirm it.'
+  ],
+  documents: ['Văn bản liên quan', 'Documents'],
+  indicators: ['Trước và sau', 'Before and after'],
+  measuredOn: [
+    (v: { before: string; after: string }) => `Đo ngày ${v.before} và ${v.after}`,
+    (v: { before: string; after: string }) => `Measured on ${v.before} and ${v.after}`
+  ],
+  notMeasured: ['chưa đo', 'not measured'],
+  source: ['Nguồn', 'Source'],
+  photos: ['Hình ảnh', 'Photos'],
+  attachments: ['Tệp đính kèm', 'Files'],
+  criteria: ['Tiêu chí riêng của mô hình', 'The model’s own criteria'],
+  criteriaText: [
+    'Đơn vị muốn làm dưới tên gọi này cần thực hiện những điều sau.',
+    'A unit that runs it under this name does the following.'
+  ],
+  core: ['cốt lõi', 'core'],
+  timeline: ['Các mốc', 'Milestones'],
+  spreadTitle: ['Đã nhân rộng tới đâu', 'How far it has spread'],
+  spreadNone: ['Chưa có đơn vị nào báo cáo nhân rộng mô hình này.', 'No unit has reported adopting it yet.'],
+  contact: ['Đầu mối liên hệ', 'Contact'],
+  formerNames: ['Tên gọi khác', 'Other names'],
+  renamed: ['tên cũ', 'former name'],
+  merged: ['tên của hồ sơ đã gộp', 'name of a merged record'],
+  alias: ['tên thường gọi', 'also called'],
+  reachText: [(v: { n: string }) => `${v.n} người`, (v: { n: string }) => `${v.n} people`],
+  updated: [(v: { day: string }) => `Cập nhật ${v.day}`, (v: { day: string }) => `Updated ${v.day}`],
   similar: ['Mô hình tương tự', 'Practices like this'],
   allOfField: [(v: { field: string }) => `Cùng lĩnh vực ${v.field}`, (v: { field: string }) => `All in ${v.field}`],
   homeTitle: ['Mô hình mới được công nhận', 'Newly recognised practices'],

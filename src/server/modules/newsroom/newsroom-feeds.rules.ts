@@ -1,13 +1,9 @@
 // The portal for programs: RSS and sitemaps as text.
-import { Feed } from 'feed';
-import { escapeText } from '#shared/html-tree.ts';
+import { sayable, writeRssFeed } from '#server/platform/rss.ts';
 import type { Locale } from '#shared/messages.ts';
 import { localise } from '#shared/messages.ts';
 import type { ArticleCard } from '#shared/portal.ts';
 
-/** XML has no place for most control characters, not even escaped. */
-const sayable = (text: string) =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed();
 const escapeXml = (text: string) => sayable(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 export interface FeedInput {
@@ -24,29 +20,20 @@ export interface FeedInput {
 /** RSS 2.0, newest first. */
 export function writeRss(input: FeedInput): string {
   const address = (path: string) => input.publicUrl + localise(input.locale, path);
-  const newest = input.cards[0];
-  const feed = new Feed({
-    title: sayable(input.title),
-    description: sayable(input.description),
-    id: address(input.path),
-    link: address(input.path),
+  return writeRssFeed({
+    title: input.title,
+    description: input.description,
     language: input.locale,
-    generator: false,
-    ttl: 30,
-    feedLinks: { rss: address(input.feedPath) },
-    ...(newest && { updated: new Date(newest.publishedAt) })
+    address: address(input.path),
+    feedAddress: address(input.feedPath),
+    items: input.cards.map((card) => ({
+      title: card.title,
+      address: address(`/tin/${card.slug}`),
+      text: card.summary,
+      at: card.publishedAt,
+      category: card.section.name
+    }))
   });
-  for (const card of input.cards)
-    feed.addItem({
-      title: sayable(card.title),
-      id: address(`/tin/${card.slug}`),
-      link: address(`/tin/${card.slug}`),
-      // Readers take it for HTML.
-      description: escapeText(sayable(card.summary)),
-      date: new Date(card.publishedAt),
-      category: [{ name: sayable(card.section.name) }]
-    });
-  return feed.rss2();
 }
 
 /** One address of a sitemap; both languages when `both`. */

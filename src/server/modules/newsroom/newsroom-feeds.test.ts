@@ -65,6 +65,8 @@ describe('the sitemap', () => {
         '/en',
         '/tin',
         '/en/tin',
+        '/mo-hinh',
+        '/en/mo-hinh',
         '/don-vi',
         '/en/don-vi',
         '/chuyen-muc/hoi-nghi',

@@ -2,6 +2,7 @@
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
+import { countRegister, registerAddresses } from '#server/modules/practices/practices-addresses.within.ts';
 import type { Locale } from '#shared/messages.ts';
 import { portalTexts } from '#shared/messages/portal.ts';
 import { sectionLinks } from './newsroom-cards.within.ts';
@@ -49,6 +50,7 @@ async function listEntries(services: Services): Promise<SitemapEntry[]> {
   return [
     { path: '/', both: true },
     { path: '/tin', both: true },
+    { path: '/mo-hinh', both: true },
     { path: '/don-vi', both: true },
     ...lists.sections.map((slug) => ({ path: `/chuyen-muc/${slug}`, both: true })),
     ...lists.tags.map((slug) => ({ path: `/the/${slug}`, both: true })),
@@ -57,7 +59,7 @@ async function listEntries(services: Services): Promise<SitemapEntry[]> {
 }
 
 /**
- * The sitemap; above 20,000 articles an index of several.
+ * The sitemap; above 20,000 articles and practices an index of several.
  * @param input.number which of several, from 1; `articlesAMap` is smaller in tests
  * @throws AppError not_found for a number beyond the last
  */
@@ -69,14 +71,23 @@ export async function readSitemap(
   authorise(actor, newsroomPolicy, 'newsroom.read');
   const size = input.articlesAMap ?? articlesAMap;
   const { publicUrl } = services.config;
-  const maps = Math.max(1, Math.ceil((await queries.countArticles(services.db, {})) / size));
+  const [articleCount, practiceCount] = await Promise.all([
+    queries.countArticles(services.db, {}),
+    countRegister(services.db)
+  ]);
+  const maps = Math.max(1, Math.ceil((articleCount + practiceCount) / size));
   if (input.number === undefined && maps > 1) return writeSitemapIndex(publicUrl, maps);
   const number = input.number ?? 1;
   if (number < 1 || number > maps) throw notFound('the sitemap');
-  const articles = await queries.selectAddresses(services.db, size, (number - 1) * size);
+  // Articles first, then practices, cut into maps of one size.
+  const from = (number - 1) * size;
+  const articles = from < articleCount ? await queries.selectAddresses(services.db, size, from) : [];
+  const left = size - articles.length;
+  const practices = left > 0 ? await registerAddresses(services.db, left, Math.max(0, from - articleCount)) : [];
   return writeSitemap(publicUrl, [
     ...(number === 1 ? await listEntries(services) : []),
-    ...articles.map(({ slug, changedAt, hasEnglish }) => ({ path: `/tin/${slug}`, changedAt, both: hasEnglish }))
+    ...articles.map(({ slug, changedAt, hasEnglish }) => ({ path: `/tin/${slug}`, changedAt, both: hasEnglish })),
+    ...practices.map(({ slug, changedAt }) => ({ path: `/mo-hinh/${slug}`, changedAt, both: false }))
   ]);
 }
 

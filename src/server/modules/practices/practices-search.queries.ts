@@ -70,6 +70,8 @@ export interface RankedText {
   /** It was typed with marks: a word with other marks is another word. */
   marked: boolean;
   exactMatters: boolean;
+  /** It holds a phrase: to match it, rows that have its words are read one by one. */
+  hasPhrase: boolean;
 }
 
 /** The order among practices whose name, or another name, has the words. */
@@ -93,32 +95,35 @@ const listed = (rows: { count: number; id: string | null }[]): Ranked => ({
 /**
  * One page of all that match, ranked, when they are `most` at the most: what has the words in their form before what has them
  * without marks, names before texts; then by where and how close they stand; then the newest.
+ * @param page.among everything that matches the text, where that is known already
  */
 export async function selectRanked(
   db: Db,
   text: RankedText,
   by: IndexFilter,
-  page: { most: number; size: number; offset: number }
+  page: { most: number; size: number; offset: number; among?: readonly string[] | undefined }
 ): Promise<Ranked> {
   const { canonical, folded } = text.queries;
   const where = narrowedTo(by);
+  const inForm = text.hasPhrase ? sql`i.search_canonical @@ ${query(canonical)}` : sql`tc.practice_id is not null`;
   const lane = text.marked
-    ? sql`case when nc.practice_id is not null then 4 when tc.practice_id is not null then 3
-        when nf.practice_id is not null then 2 else 1 end`
-    : sql`case when nc.practice_id is not null then 4 when nf.practice_id is not null then 3
-        when tc.practice_id is not null then 2 else 1 end`;
+    ? sql`case when nc.practice_id is not null then 4 when ${inForm} then 3 when nf.practice_id is not null then 2 else 1 end`
+    : sql`case when nc.practice_id is not null then 4 when nf.practice_id is not null then 3 when ${inForm} then 2 else 1 end`;
+  const hit = page.among
+    ? sql`select i.practice_id from practice_index i where i.practice_id = any(${[...page.among]}::uuid[]) and ${where}`
+    : sql`select i.practice_id from practice_index i where ${matching(text.queries)} and ${where}`;
   const set = (column: string, text_: string) =>
     sql`(select i.practice_id from practice_index i where ${sql.ref(`i.${column}`)} @@ ${query(text_)} and ${where})`;
   const { rows } = await sql<{ count: number; id: string | null }>`
     with hit as materialized (
-      select i.practice_id from practice_index i where ${matching(text.queries)} and ${where} limit ${page.most + 1}
+      ${hit} limit ${page.most + 1}
     ), size as materialized (select count(*) as count from hit)
     select size.count, best.practice_id as id from size left join lateral (
       select i.practice_id
       from hit join practice_index i using (practice_id)
       left join ${set('names_folded', folded)} nf using (practice_id)
       left join ${set('names_canonical', canonical)} nc using (practice_id)
-      left join ${set('search_canonical', canonical)} tc using (practice_id)
+      ${text.hasPhrase ? sql`` : sql`left join ${set('search_canonical', canonical)} tc using (practice_id)`}
       where size.count <= ${page.most}
       order by ${lane} desc,
         ${inName(text)},

@@ -29,6 +29,7 @@ import {
   inSearch,
   mendInRegister,
   mostCounted,
+  mostRanked,
   rankedText,
   type Matches
 } from './practices-search.within.ts';
@@ -148,7 +149,10 @@ async function findPage(
   { filters, frame, today, size, ...search }: Search
 ): Promise<Matches & { packed: Buffer | null }> {
   const by = indexFilter(filters, frame, today);
-  const packed = search.counts ? await selectPacked(tx, read.queries, { unitId: by.unitId, today }) : null;
+  const text = rankedText(read);
+  const { packed, ids: among } = search.counts
+    ? await selectPacked(tx, read.queries, { unitId: by.unitId, today }, text.hasPhrase ? mostRanked : 0)
+    : { packed: null, ids: undefined };
   const counted = packed
     ? (await shownCounts(services, packed, filters, frame, search.locale, today)).total
     : undefined;
@@ -159,7 +163,7 @@ async function findPage(
     const ids = await selectListedPage(tx, queries.matching(read.queries), by, search.sort, { size, offset });
     return { ids, total: counted ?? Math.min(total, mostCounted), capped: total > (counted ?? mostCounted), packed };
   }
-  return { ...(await findMatches(tx, rankedText(read), by, { size, offset, counted })), packed };
+  return { ...(await findMatches(tx, text, by, { size, offset, counted, among })), packed };
 }
 
 async function hitsOf(services: Services, found: Found, locale: Locale, today: string): Promise<PracticeHit[]> {

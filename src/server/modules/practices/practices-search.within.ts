@@ -25,6 +25,7 @@ export function rankedText(read: ReadQuery): RankedText {
     queries: texts,
     line: read.typed.map((one) => one.folded).join(' '),
     marked: texts.canonical !== texts.folded,
+    hasPhrase: texts.folded.includes('<->'),
     exactMatters: texts.exact !== texts.canonical || /[oóòỏõọ][aáàảãạeéèẻẽẹ]|[uúùủũụ][yýỳỷỹỵ]/u.test(texts.exact)
   };
 }
@@ -43,10 +44,16 @@ export async function findMatches(
   tx: Tx,
   text: RankedText,
   by: IndexFilter,
-  page: { size: number; offset: number; counted?: number | undefined; most?: number | undefined }
+  page: {
+    size: number;
+    offset: number;
+    counted?: number | undefined;
+    most?: number | undefined;
+    among?: readonly string[] | undefined;
+  }
 ): Promise<Matches> {
   const { size, offset, most = mostRanked } = page;
-  const few = await queries.selectRanked(tx, text, by, { most, size, offset });
+  const few = await queries.selectRanked(tx, text, by, { most, size, offset, among: page.among });
   if (few.count <= most) return { ids: few.ids, total: few.count, capped: false };
   const counted =
     page.counted ?? (await queries.countMatching(tx, queries.matching(text.queries), by, mostCounted + 1));

@@ -1,0 +1,21 @@
+// A practice's page: the version its readers see, its health, its own criteria, where it has spread.
+import { redirect } from '@sveltejs/kit';
+import { readHealth } from '#server/modules/practices/practices-check-ins.usecases.ts';
+import { readModelCriteria } from '#server/modules/practices/practices-criteria.usecases.ts';
+import { readPracticePage } from '#server/modules/practices/practices-register.usecases.ts';
+import { readLineage } from '#server/modules/replication/replication-adoptions.usecases.ts';
+import { localise } from '#shared/messages.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { services, actor, locale } = locals;
+  const reading = await readPracticePage(services, actor, { slug: params.slug, locale });
+  if ('movedTo' in reading) redirect(301, localise(locale, `/mo-hinh/${reading.movedTo}`));
+  const practiceId = reading.practice.id;
+  const [health, criteria, lineage] = await Promise.all([
+    readHealth(services, actor, { practiceId }),
+    readModelCriteria(services, actor, { practiceId }),
+    readLineage(services, actor, { practiceId })
+  ]);
+  return { ...reading, health, criteria: criteria?.items ?? [], lineage };
+};
