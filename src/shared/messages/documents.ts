@@ -50,6 +50,7 @@ export const documentUseTexts = defineMessages({
   practice: ['Mô hình, cách làm', 'Practice'],
   recognition: ['Công nhận', 'Recognition'],
   council: ['Hội đồng', 'Council'],
+  assessment: ['Thẩm định', 'Assessment'],
   rollout: ['Triển khai nhân rộng', 'Rollout'],
   resolution: ['Nghị quyết', 'Resolution'],
   target: ['Số liệu chỉ tiêu', 'Target value'],

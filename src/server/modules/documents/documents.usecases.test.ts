@@ -63,7 +63,11 @@ test('a paper that is referred to stays, with the reason; free ones go', async (
   const unitId = await makeUnit(services, 'Xã Đồi Chè');
   const practice = await makePractice(services, { unitId, field: await makeField(services) });
   await services.db.insertInto('practice_document').values({ practice_id: practice.id, document_id: id }).execute();
-  await expect(removeDocument(services, officer, id)).rejects.toMatchObject({ code: 'document_in_use', status: 409 });
+  await expect(removeDocument(services, officer, id)).rejects.toMatchObject({
+    code: 'document_in_use',
+    status: 409,
+    details: { count: 1, uses: [{ subject: 'practice', href: `/van-phong/mo-hinh/${practice.id}` }] }
+  });
   await services.db.deleteFrom('practice_document').execute();
   await removeDocument(services, officer, id);
   await expect(readDocument(services, officer, id)).rejects.toMatchObject({ code: 'not_found' });
