@@ -203,8 +203,16 @@ export const recognisedFields = [
   'evidenceLevel'
 ] as const satisfies readonly PracticeField[];
 
+/** The database gives the keys of a row in an order of its own. */
+const inKeyOrder = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part
+  );
+
 export const sameField = (a: PracticeContent, b: PracticeContent, field: PracticeField): boolean =>
-  typeof a[field] === 'object' ? JSON.stringify(a[field]) === JSON.stringify(b[field]) : a[field] === b[field];
+  typeof a[field] === 'object' ? inKeyOrder(a[field]) === inKeyOrder(b[field]) : a[field] === b[field];
 
 /** The fields in which two contents differ, in the order of the form. */
 export const changedFields = (a: PracticeContent, b: PracticeContent): PracticeField[] =>

@@ -10,13 +10,13 @@ export const practiceOfficeTexts = defineMessages({
   setUp: ['Lĩnh vực và cấp công nhận', 'Fields and levels'],
   all: ['Tất cả', 'All'],
   states: ['Lọc theo trạng thái', 'Filter by state'],
-  search: ['Tìm theo tên, tên cũ, mã', 'Search name, former name, code'],
+  search: ['Tên, tên cũ hoặc mã', 'Name, former name, code'],
   field: ['Lĩnh vực', 'Field'],
   everyField: ['Mọi lĩnh vực', 'All fields'],
   kind: ['Loại', 'Kind'],
   everyKind: ['Mọi loại', 'All kinds'],
   unit: ['Đơn vị', 'Unit'],
-  unitHint: ['Gồm cả các đơn vị bên dưới.', 'With the units below it.'],
+  unitHint: ['Gồm cả đơn vị bên dưới.', 'With those below.'],
   special: ['Cần chú ý', 'Needs attention'],
   noSpecial: ['Không lọc', 'No filter'],
   overdue: ['Quá hạn báo cáo duy trì', 'Check-in overdue'],
@@ -66,12 +66,12 @@ export const practiceOfficeTexts = defineMessages({
   ],
   guide3: ['Đã chạy hoặc dự kiến chạy từ sáu tháng trở lên không?', 'Has it run, or will it run, six months or more?'],
   guideModel: [
-    'Mô hình: một cách tổ chức có tên, có người vận hành, chạy đều, nhân rộng được cả bộ.',
-    'Model: a named way of organising, run by somebody, lasting, taken over as a whole.'
+    'Một cách tổ chức có tên, có người vận hành, chạy đều, nhân rộng được cả bộ.',
+    'A named way of organising, run by somebody, lasting, taken over as a whole.'
   ],
   guideMethod: [
-    'Cách làm: một giải pháp, một bước cải tiến trong việc đang làm; áp dụng được ngay, không cần bộ máy riêng.',
-    'Method: a solution or an improvement within ordinary work, used at once, without a set-up of its own.'
+    'Một giải pháp, một bước cải tiến trong việc đang làm; áp dụng được ngay, không cần bộ máy riêng.',
+    'A solution or an improvement within ordinary work, used at once, without a set-up of its own.'
   ],
   guideChange: ['Chọn nhầm cũng không sao, sau này đổi được.', 'A wrong choice can be changed later.'],
   yes: ['Có', 'Yes'],

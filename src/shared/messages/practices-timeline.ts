@@ -47,6 +47,12 @@ const sentences = defineMessages({
     (f: Facts) => `It was renamed${f.from ? ` from “${String(f.from)}”` : ''}`
   ],
   merged: ['Gộp hồ sơ', 'Records were merged'],
+  unit_changed: ['Đơn vị khác tiếp nhận sau sắp xếp', 'Another unit took it over after a reorganisation'],
+  evidence_raised: [
+    'Nâng mức minh chứng vì nơi khác làm theo thành công',
+    'Its evidence level rose: others reproduced it'
+  ],
+  reevaluation_kept: ['Đánh giá lại hằng năm: giữ công nhận', 'Yearly re-evaluation: the recognition stays'],
   moved: ['Chuyển đơn vị phụ trách', 'Another unit took it over'],
   imported: ['Nhập từ tệp dữ liệu', 'It was imported'],
   version: [
