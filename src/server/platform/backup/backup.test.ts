@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pack } from 'tar-stream';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { diskFiles } from '#server/platform/files.ts';
 import { migrate, pendingMigrations, readMigrations } from '#server/platform/migrate.ts';
 import { inTransaction, openDatabase } from '#server/platform/database.ts';
@@ -16,6 +16,9 @@ import { openArchive } from './archive.ts';
 import { restoreBackup, type RestoreOptions } from './restore.ts';
 import { restoreFiles, settleInterruptedRestore } from './restore-files.ts';
 import { applyMigrations } from './schema.ts';
+
+// A restore builds the whole schema, several times in one test: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const keyDigest = 'a'.repeat(64);
 let folder: string;
