@@ -147,13 +147,21 @@ function checkSettings() {
   if (done.status !== 0) process.exit(1);
 }
 
-/** Runs a script on the pinned Node in this terminal, passing signals on, and ends with its exit code. */
-export function runPinned(script, args, nodeArgs = []) {
-  const child = spawn(pinnedNode, [...nodeArgs, script, ...args], {
+/** How a script is run on the pinned Node, in this terminal. */
+const onPinnedNode = (script, args) => ({
+  program: pinnedNode,
+  args: [script, ...args],
+  options: {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` }
-  });
+  }
+});
+
+/** Runs a script, passing signals on, and ends with its exit code. */
+export function runPinned(script, scriptArgs) {
+  const { program, args, options } = onPinnedNode(script, scriptArgs);
+  const child = spawn(program, args, options);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
@@ -176,14 +184,17 @@ export function findChromium({ installIfRoot = false } = {}) {
   return findChromium();
 }
 
-function serve(args) {
-  // Pages reload by themselves; a change of the server's own files starts the program again.
-  const watching = args.includes('--dev') ? ['--watch', '--watch-preserve-output'] : [];
-  if (watching.length === 0 && !isBuilt(buildDigest())) {
+async function serve(args) {
+  const script = join(root, commandLine);
+  if (args.includes('--dev')) {
+    const { runWatched } = await import('./dev.mjs');
+    return runWatched({ ...onPinnedNode(script, args), folder: root });
+  }
+  if (!isBuilt(buildDigest())) {
     checkSettings();
     if (!build()) process.exit(1);
   }
-  runPinned(join(root, commandLine), args, watching);
+  runPinned(script, args);
 }
 
 const args = process.argv.slice(2);
@@ -191,6 +202,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install();
   if (args[0] === '--prepare') process.exit(build() ? 0 : 1);
   else if (args[0] === '--run') runPinned(args[1], args.slice(2));
-  else if (args[0] === 'serve' && !args.includes('--check') && !args.includes('--help')) serve(args);
+  else if (args[0] === 'serve' && !args.includes('--check') && !args.includes('--help')) await serve(args);
   else runPinned(join(root, commandLine), args);
 }
