@@ -1,6 +1,6 @@
 // Writes a report from figures: its sentences, tables and annex, in the plain words of an administrative paper; pure.
 import { formatDate, formatNumber, formatTime } from '#shared/format.ts';
-import { lifeTexts, kindTexts, scopeTexts } from '#shared/messages/practice-words.ts';
+import { lifeTexts, kindTexts } from '#shared/messages/practice-words.ts';
 import { measureTexts, rowName, shareText } from '#shared/messages/statistics.ts';
 import type { PaperHeading } from '#shared/reports.ts';
 import {
@@ -340,6 +340,7 @@ function quality(report: Report): WordBlock[] {
           {
             type: 'table' as const,
             caption: report.table('Chất lượng theo năm công nhận'),
+            size: 11,
             columns: [
               { title: 'Năm', width: 12, align: 'center' as const },
               { title: 'Được công nhận', width: 18, align: 'right' as const },
@@ -452,14 +453,14 @@ function annex(report: Report) {
             type: 'table',
             size: 11,
             columns: [
-              { title: 'TT', width: 7, align: 'center' },
-              { title: 'Tên gọi', width: 52 },
-              { title: 'Loại', width: 14 },
-              { title: 'Đơn vị', width: 40 },
-              { title: 'Lĩnh vực', width: 30 },
+              { title: 'TT', width: 12, align: 'center' },
+              { title: 'Tên gọi', width: 62 },
+              { title: 'Loại', width: 20 },
+              { title: 'Đơn vị', width: 46 },
+              { title: 'Lĩnh vực', width: 32 },
               { title: 'Phạm vi', width: 24 },
-              { title: 'Quyết định', width: 34 },
-              { title: 'Tình trạng', width: 20 }
+              { title: 'Quyết định', width: 44 },
+              { title: 'Tình trạng', width: 26 }
             ],
             rows: records.map((row, place) => [
               String(place + 1),
@@ -467,7 +468,7 @@ function annex(report: Report) {
               kindTexts('vi')[row.kind],
               row.unitName,
               row.fieldVi,
-              scopeTexts('vi')[row.scope],
+              row.scope === 'province_wide' ? 'Toàn tỉnh' : 'Riêng',
               row.decision
                 ? `${row.decision}, ${row.decisionOn ? day(row.decisionOn) : ''}${row.levelVi ? `\n${row.levelVi}` : ''}`
                 : '',

@@ -182,6 +182,7 @@ export function blockParts(block: WordBlock, textWidth: number, headings: Headin
           {
             alignment: alignments[block.align ?? 'justify'],
             spacing: bodySpacing,
+            ...(block.keepNext && { keepNext: true }),
             ...((block.indent ?? true) &&
               (block.align ?? 'justify') === 'justify' && { indent: { firstLine: drawnIn } })
           }

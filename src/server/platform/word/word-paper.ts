@@ -67,6 +67,12 @@ const run = (size: number, bold: boolean, italics = false) => ({
   color: '000000'
 });
 
+/** A signature never stands on a page of its own: the last paragraphs go with it. */
+const withSignature = (blocks: readonly WordBlock[]): WordBlock[] =>
+  blocks.map((block, at) =>
+    block.type === 'paragraph' && at >= blocks.length - 2 ? { ...block, keepNext: true } : block
+  );
+
 const parts = (blocks: readonly WordBlock[], width: number, headings: HeadingCounter) =>
   blocks.flatMap((block) => blockParts(block, width, headings));
 
@@ -81,8 +87,8 @@ export async function buildWordPaper(paper: WordPaper, now: Date = new Date()): 
   const main = [
     headTable(paper, width, year),
     ...titleLines(paper, width),
-    ...parts(paper.blocks, width, headings),
-    new Paragraph({ spacing: { before: 0, after: 120 }, children: [] }),
+    ...parts(withSignature(paper.blocks), width, headings),
+    new Paragraph({ keepNext: true, spacing: { before: 0, after: 120 }, children: [] }),
     footTable(paper, width),
     // Word wants a paragraph after a table; this one takes no room.
     new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' }, children: [] })

@@ -31,6 +31,8 @@ export type WordBlock =
       text: WordText;
       align?: WordAlign;
       /** First line drawn in; true unless told. */ indent?: boolean;
+      /** Stays on the page of what follows. */
+      keepNext?: boolean;
     }
   /** Numbered by the builder: I., 1., a); `plain` leaves the number out. */
   | { type: 'heading'; level: 1 | 2 | 3; text: string; plain?: boolean }
