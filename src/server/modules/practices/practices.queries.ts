@@ -87,12 +87,12 @@ export async function selectPracticesByIds(db: Db, ids: readonly string[]): Prom
   return rows.map(asRecord);
 }
 
-// Other tables' rows refer to a practice meanwhile: only a lock that lets them does not end in a circle with their own.
 export async function selectIdBySlug(db: Db, slug: string): Promise<string | undefined> {
   return (await db.selectFrom('practice_slug').select('practice_id as id').where('slug', '=', slug).executeTakeFirst())
     ?.id;
 }
 
+// Other tables' rows refer to a practice meanwhile: only a lock that lets them does not end in a circle with their own.
 export async function lockPractice(tx: Tx, id: string): Promise<PracticeRecord | undefined> {
   const { rows } = await sql<Row>`select ${columns} from practice p where p.id = ${id} for no key update`.execute(tx);
   return rows[0] && asRecord(rows[0]);
