@@ -101,7 +101,8 @@ describe('GET /api/v1/search', () => {
 
   it('takes unkind input for what it is', async () => {
     for (const q of ['', ' ', '%', "'; drop table practice; --", '\u0000', '“”', 'a'.repeat(300), '& | !'])
-      for (const type of ['practice', 'unit', 'article']) expect((await get({ q, type })).status, JSON.stringify(q)).toBe(200);
+      for (const type of ['practice', 'unit', 'article'])
+        expect((await get({ q, type })).status, JSON.stringify(q)).toBe(200);
     expect((await get({ q: 'x', type: 'person' })).status).toBe(400);
     expect((await get({ q: 'x', page: '0' })).status).toBe(400);
     expect((await get({ q: 'x', type: 'practice', unit: 'x' })).status).toBe(400);

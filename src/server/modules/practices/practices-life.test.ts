@@ -118,6 +118,8 @@ describe('random walks', () => {
 
 describe('a step', () => {
   it('tells whose turn it is, and the writers when it comes back', async () => {
+    // The random walks before told people of steps of their own.
+    await services.db.deleteFrom('notification').execute();
     const practice = await makePractice(services, { unitId, field });
     await services.db
       .updateTable('practice')
