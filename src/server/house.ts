@@ -1,4 +1,6 @@
 // Opens what a command or the server needs: the database (embedded or a server's), migrations, services; closes it again.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import { restoreCommitted } from './platform/backup/restore.ts';
@@ -37,6 +39,12 @@ const progressTexts = {
   initialise: () => 'Creating the database (first start)',
   start: () => 'Starting PostgreSQL'
 };
+
+/** @throws Error when there is nothing to look into: a wrong DATA_DIR must not become a new installation */
+export function requireInstallation(config: Config): void {
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres.json')))
+    throw new Error(`${config.dataDir} holds no installation: set DATA_DIR to the one you mean.`);
+}
 
 /** @throws Error in one sentence when the operator's own server cannot be reached or is too old */
 async function meetServer(url: string): Promise<void> {

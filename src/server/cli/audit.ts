@@ -1,7 +1,7 @@
 // ./mhh audit verify: walks the audit log's hash chain and says whether it is whole.
 import { Command } from 'commander';
 import { readConfig } from '#server/config.ts';
-import { openHouse } from '#server/house.ts';
+import { openHouse, requireInstallation } from '#server/house.ts';
 import { verifyAudit } from '#server/modules/audit/audit.usecases.ts';
 import { systemActor } from '#server/platform/actor.ts';
 
@@ -17,7 +17,9 @@ export function auditCommand(): Command {
     .description('verify the hash chain of the audit log; exit code 1 when it is broken')
     .option('--head <hash>', 'a head noted earlier, which must still be in the chain')
     .action(async ({ head }: { head?: string }) => {
-      const house = await openHouse(readConfig(), { migrate: false });
+      const config = readConfig();
+      requireInstallation(config);
+      const house = await openHouse(config, { migrate: false });
       try {
         const found = await verifyAudit(house.services, systemActor('command line'), head?.toLowerCase());
         const lines = [

@@ -1,9 +1,8 @@
 // ./mhh backup FILE: one archive of all tables and files, while the server may be running.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from '#server/config.ts';
-import { openHouse } from '#server/house.ts';
+import { openHouse, requireInstallation } from '#server/house.ts';
 import { backUpTo } from '#server/modules/operations/operations-backups.usecases.ts';
 import { systemActor } from '#server/platform/actor.ts';
 import { understandError } from '#server/platform/errors.ts';
@@ -16,8 +15,7 @@ export function backupCommand(): Command {
     .option('-q, --quiet', 'print the last line only')
     .action(async (file: string, { quiet }: { quiet?: boolean }) => {
       const config = readConfig();
-      if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres.json')))
-        throw new Error(`${config.dataDir} holds no installation: set DATA_DIR to the one to back up.`);
+      requireInstallation(config);
       const began = Date.now();
       const say = (text: string) => void process.stdout.write(`  ${text}\n`);
       const house = await openHouse(config, { migrate: false });
