@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   // A second try tells a slow machine from a broken page; the runner counts what needed it in its report.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL,

@@ -43,7 +43,7 @@ async function inviteAs(page: Page, name: string, email: string): Promise<string
 }
 
 test('from the invitation to the second step, the forgotten password and out', async ({ page, browser, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const email = `moi.${Date.now()}@mau.test`;
   const link = await inviteAs(page, 'Lê Thị Biên Tập', email);
   await nothingUnderAxe(page);
