@@ -81,9 +81,10 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/don-vi/sap-xep': officers,
   '/van-phong/don-vi/du-lieu': officers,
   '/van-phong/tham-dinh': assessors,
-  '/van-phong/tham-dinh/[id]': assessors,
+  // A member who sits in the council opens what they judge.
+  '/van-phong/tham-dinh/[id]': councilReaders,
   '/van-phong/tham-dinh/[id]/ho-so.pdf': allReaders,
-  '/van-phong/tham-dinh/[id]/phieu-cham.docx': assessors,
+  '/van-phong/tham-dinh/[id]/phieu-cham.docx': councilReaders,
   '/van-phong/hoi-dong/[id]/phien-hop': councilRunners,
   '/van-phong/hoi-dong/[id]/phien-hop/[phien]/[giay]': councilRunners,
   '/van-phong/tham-dinh/bat-dau': councilRunners,

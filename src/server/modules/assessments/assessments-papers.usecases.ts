@@ -112,6 +112,11 @@ async function factOf(
 ): Promise<content.JudgedFact & { viewed: Viewed }> {
   const { db } = services;
   const viewed = await viewAssessment(db, actor, assessmentId, todayOf(services));
+  // Who may not see the assessment at all learns nothing of its state.
+  if (!viewed.sight.standing) {
+    authorise(actor, assessmentsPolicy, 'assessments.see', await unitChain(db, viewed.council.unitId));
+    throw errors.assessmentNotFound();
+  }
   if (!viewed.sight.everything) throw errors.notAllIn();
   const practice = await selectJudged(db, assessmentId);
   if (!practice) throw errors.assessmentNotFound();
