@@ -166,7 +166,8 @@ export interface PracticeCard {
   inUseSince: string | null;
   adoptions: number;
   picture: Picture | null;
-  demo: boolean;
+  /** Invented, of the fictional province. */
+  fictional: boolean;
 }
 
 export interface PracticeHit {

@@ -23,6 +23,7 @@ const frames: Record<Locale, SiteFrame> = {
     tagline: 'Mô hình hay, cách làm hiệu quả',
     menu: [
       { label: 'Trang chủ', href: '/' },
+      { label: 'Sổ mô hình', href: '/mo-hinh' },
       { label: 'Tin hoạt động', href: '/chuyen-muc/tin-hoat-dong' },
       { label: 'Mô hình hay', href: '/chuyen-muc/mo-hinh-hay' },
       { label: 'Hội nghị', href: '/chuyen-muc/hoi-nghi' },
@@ -37,6 +38,7 @@ const frames: Record<Locale, SiteFrame> = {
           title: 'Chương trình',
           links: [
             { label: 'Giới thiệu', href: '/gioi-thieu' },
+            { label: 'Sổ mô hình', href: '/mo-hinh' },
             { label: 'Tra cứu đơn vị', href: '/don-vi' },
             { label: 'Liên hệ', href: '/lien-he' }
           ]
@@ -58,6 +60,7 @@ const frames: Record<Locale, SiteFrame> = {
     tagline: 'Good models, effective ways of working',
     menu: [
       { label: 'Home', href: '/' },
+      { label: 'Register', href: '/mo-hinh' },
       { label: 'News', href: '/chuyen-muc/tin-hoat-dong' },
       { label: 'Good models', href: '/chuyen-muc/mo-hinh-hay' },
       { label: 'Conferences', href: '/chuyen-muc/hoi-nghi' },
@@ -72,6 +75,7 @@ const frames: Record<Locale, SiteFrame> = {
           title: 'The programme',
           links: [
             { label: 'About', href: '/gioi-thieu' },
+            { label: 'Register of practices', href: '/mo-hinh' },
             { label: 'Units, then and now', href: '/don-vi' },
             { label: 'Contact', href: '/lien-he' }
           ]

@@ -40,6 +40,7 @@ export const portalTexts = defineMessages({
     'Find what works, name it well, keep it alive, spread it together'
   ],
   programmeFields: ['Các lĩnh vực', 'Fields'],
+  programmeRegister: ['Sổ mô hình', 'Register of practices'],
   programmeMap: ['Xem bản đồ đơn vị', 'See the map of units'],
   programmeAbout: ['Chương trình là gì?', 'What is the programme?'],
 

@@ -19,6 +19,7 @@ export const registerTexts = defineMessages({
   filters: ['Lọc', 'Filters'],
   apply: ['Xem kết quả', 'Show results'],
   clear: ['Bỏ hết điều kiện lọc', 'Clear all filters'],
+  clearShort: ['Bỏ lọc', 'Clear'],
   chosen: ['Đang lọc theo', 'Filtered by'],
   remove: [(v: { name: string }) => `Bỏ điều kiện: ${v.name}`, (v: { name: string }) => `Remove: ${v.name}`],
   more: [(v: { n: number }) => `Xem thêm ${v.n} mục`, (v: { n: number }) => `${v.n} more`],
@@ -71,6 +72,10 @@ export const registerTexts = defineMessages({
     'Try fewer words, a proper name, or fewer filters.'
   ],
   whyEmpty: ['Bỏ một điều kiện thì có kết quả:', 'Dropping one filter gives results:'],
+  whyEmptyAll: [
+    'Bỏ riêng từng điều kiện vẫn chưa có kết quả. Bỏ hết thì có:',
+    'Dropping any single filter is not enough. Without all of them:'
+  ],
   without: [
     (v: { name: string; n: string }) => `Bỏ “${v.name}”: ${v.n} kết quả`,
     (v: { name: string; n: string }) => `Without “${v.name}”: ${v.n} results`
@@ -169,9 +174,13 @@ export const registerTexts = defineMessages({
   updated: [(v: { day: string }) => `Cập nhật ${v.day}`, (v: { day: string }) => `Updated ${v.day}`],
   similar: ['Mô hình tương tự', 'Practices like this'],
   allOfField: [(v: { field: string }) => `Cùng lĩnh vực ${v.field}`, (v: { field: string }) => `All in ${v.field}`],
-  homeTitle: ['Mô hình mới được công nhận', 'Newly recognised practices'],
-  homeAll: ['Xem toàn bộ sổ mô hình', 'See the whole register'],
-  others: ['Tìm thấy trong các mục khác', 'Found elsewhere']
+  homeTitle: ['Mới trong sổ mô hình', 'New in the register'],
+  homeAll: [(v: { n: string }) => `Xem cả ${v.n} mô hình, cách làm`, (v: { n: string }) => `See all ${v.n} practices`],
+  foundPractices: ['Trong sổ mô hình', 'In the register of practices'],
+  foundAll: [(v: { n: string }) => `Xem cả ${v.n} mô hình`, (v: { n: string }) => `See all ${v.n} practices`],
+  foundUnits: ['Trong danh mục đơn vị', 'Among the units'],
+  foundUnitsAll: ['Tìm thêm đơn vị', 'More units'],
+  foundArticles: ['Trong các bài viết', 'Among the articles']
 });
 
 export const facetTexts = defineMessages({

@@ -92,15 +92,19 @@ describe('menu and footer', () => {
     fresh();
     const frame = await getSiteFrame(services, 'vi');
     expect(frame.name).toBe(defaultSiteFrame('vi').name);
-    expect(frame.menu.map((link) => link.href)).toEqual(['/']);
+    expect(frame.menu.map((link) => link.href)).toEqual(['/', '/mo-hinh', '/don-vi']);
     expect(frame.footer.columns.flatMap((column) => column.links)).toEqual([
-      { label: 'Giới thiệu', href: '/gioi-thieu' }
+      { label: 'Giới thiệu', href: '/gioi-thieu' },
+      { label: 'Sổ mô hình', href: '/mo-hinh' },
+      { label: 'Tra cứu đơn vị', href: '/don-vi' }
     ]);
     await ensureSections(services, systemActor(), [{ slug: 'hoi-nghi', nameVi: 'Hội nghị', nameEn: 'Conferences' }]);
     fresh();
     expect((await getSiteFrame(services, 'en')).menu).toEqual([
       { label: 'Home', href: '/' },
-      { label: 'Conferences', href: '/chuyen-muc/hoi-nghi' }
+      { label: 'Register', href: '/mo-hinh' },
+      { label: 'Conferences', href: '/chuyen-muc/hoi-nghi' },
+      { label: 'Units', href: '/don-vi' }
     ]);
   });
   it('are kept over the version that was read, in both languages', async () => {

@@ -30,7 +30,7 @@ export function toCard(row: queries.CardRow, picture: Picture | null, locale: Lo
     inUseSince: row.inUseSince,
     adoptions: row.adoptions,
     picture,
-    demo: row.demo
+    fictional: row.fictional
   };
 }
 

@@ -260,17 +260,22 @@ export async function selectKnownWords(db: Db, words: readonly string[]): Promis
   return new Set(rows.map((row) => row.word));
 }
 
-/** Those of some folded words that stand in names: how often (up to 30) and one such name. The commonest first. */
+/**
+ * Those of some folded words that stand in names or other names (a unit's): how often, up to 30, and a name that has it,
+ * where one of those looked at does. The commonest first.
+ */
 export async function selectWordsInNames(
   db: Db,
   words: readonly string[]
-): Promise<{ folded: string; name: string; count: number }[]> {
-  const { rows } = await sql<{ folded: string; name: string; count: number }>`
+): Promise<{ folded: string; name: string | null; count: number }[]> {
+  const { rows } = await sql<{ folded: string; name: string | null; count: number }>`
     select word as folded, one.name, one.count
     from unnest(${[...words]}::text[]) as word
     cross join lateral (
-      select min(found.name) as name, count(*) as count from (
-        select i.name from practice_index i
+      select min(found.name) filter (where position(' ' || word || ' ' in ' ' || found.name_folded || ' ') > 0) as name,
+        count(*) as count
+      from (
+        select i.name, i.name_folded from practice_index i
         where i.names_folded @@ to_tsquery('pg_catalog.simple', quote_literal(word)) limit 30
       ) found
     ) one
@@ -305,15 +310,16 @@ export interface CardRow {
   adoptions: number;
   leadMediaId: string | null;
   listedAt: Date;
-  demo: boolean;
+  /** Its unit belongs to the fictional province. */
+  fictional: boolean;
 }
 
 const cardColumns = sql`l.practice_id as id, l.slug, l.code, l.name, l.summary, l.kind, l.scope, l.state, l.life,
   l.next_check_in_on as "nextCheckInOn", r.slug as "levelSlug", r.name_vi as "levelVi", r.name_en as "levelEn", l.exemplary,
   l.evidence_level as evidence, l.unit_id as "unitId", l.unit_name as "unitName", f.slug as "fieldSlug", f.short_vi as "fieldVi",
   f.short_en as "fieldEn", l.recognised_on as "recognisedOn", l.in_use_since as "inUseSince", l.adoptions,
-  l.lead_media_id as "leadMediaId", l.listed_at as "listedAt", l.demo`;
-const cardTables = sql`practice_live l join field f on f.id = l.field_id left join recognition_level r on r.id = l.level_id`;
+  l.lead_media_id as "leadMediaId", l.listed_at as "listedAt", u.demo as fictional`;
+const cardTables = sql`practice_live l join field f on f.id = l.field_id join unit u on u.id = l.unit_id left join recognition_level r on r.id = l.level_id`;
 
 /** In the order of the ids; what is no longer listed is left out. */
 export async function selectCards(db: Db, ids: readonly string[]): Promise<CardRow[]> {

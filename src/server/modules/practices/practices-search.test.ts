@@ -150,7 +150,8 @@ describe('numbers, short forms, names', () => {
       expect(['mended', 'near'], typed).toContain(result.foundBy);
       expect(result.hits[0]?.card.name, typed).toMatch(/^(Đường hoa thay|Cà-phê sáng|Kể chuyện Bác)/);
     }
-    expect((await find('duonng hoa')).corrected).toBe('đường hoa');
+    expect((await find('duonng hoa')).corrected).toBe('duong hoa');
+    expect((await find('đườngg hoa')).corrected).toBe('đường hoa');
   });
 });
 

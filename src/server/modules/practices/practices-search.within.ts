@@ -97,10 +97,14 @@ export const mendInRegister = (tx: Tx, read: ReadQuery, by: IndexFilter): Promis
     known: (words) => queries.selectKnownWords(tx, words),
     near: async (words) => {
       const found = await queries.selectWordsInNames(tx, [...new Set(words.flatMap(neighboursOf))]);
-      return found.flatMap(({ folded, name }) => {
-        const written = wordsOf(name).find((word) => word.folded === folded);
-        return written ? [{ word: written.canonical, folded }] : [];
-      });
+      // Whoever typed no marks is offered none.
+      const plain = read.typed.every((one) => one.typed === one.folded);
+      const written = (folded: string, name: string | null) =>
+        plain ? undefined : wordsOf(name ?? '').find((word) => word.folded === folded)?.canonical;
+      return found.map(({ folded, name }) => ({
+        word: written(folded, name) ?? folded,
+        folded
+      }));
     },
     matches: async (folded) =>
       (await queries.countMatching(tx, queries.matching({ ...read.queries, folded }), by, 1)) > 0
