@@ -22,6 +22,9 @@ async function answering(url: string, seconds: number): Promise<Response> {
   throw new Error(`${url} did not answer within ${seconds} s`);
 }
 
+/** The flags that scripts/start.mjs gives the program. */
+const nodeFlags = JSON.parse(await readFile('scripts/node-flags.json', 'utf8')) as string[];
+
 const startOnCore0 = (args: string[], environment: Record<string, string> = {}): ChildProcess => {
   const [command, all] = onCore(0, process.execPath, args);
   return spawn(command, all, { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -71,7 +74,7 @@ export async function benchPages(options: { seconds: number; rounds: number; chr
     say(
       `load by ${loadTool}; ${pinned}; 64 connections; median of ${options.rounds} rounds of ${options.seconds} s, taken in turn with the reference`
     );
-    const program = startOnCore0(['src/server/cli/mhh.ts', 'serve'], {
+    const program = startOnCore0([...nodeFlags, 'src/server/cli/mhh.ts', 'serve'], {
       PORT: String(ports.program),
       DATA_DIR: folder,
       LOG_LEVEL: 'error',
@@ -147,7 +150,8 @@ export async function benchPages(options: { seconds: number; rounds: number; chr
       })
     );
     await answering(`http://127.0.0.1:${ports.reference}/`, 20);
-    // A session cookie that names no session: the page is rendered for its own reader, session look-up included.
+    // A session cookie keeps a reader out of the page cache. This one is not signed by us, so the page is rendered without a
+    // look at the database for its session; what the page shows is the same.
     const uncached = await compare(
       { url: article, headers: { cookie: 'mhh.session_token=none.none' } },
       { url: `http://127.0.0.1:${ports.reference}/`, headers: { 'x-forwarded-proto': 'http' } },

@@ -147,16 +147,16 @@ function checkSettings() {
   if (done.status !== 0) process.exit(1);
 }
 
-/** How a script is run on the pinned Node, in this terminal. */
-const onPinnedNode = (script, args) => ({
-  program: pinnedNode,
-  args: [script, ...args],
-  options: {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(pinnedNode)}:${process.env.PATH}` }
-  }
-});
+/**
+ * How a script is run on the pinned Node, in this terminal. What Node made of it is kept, so that the next start need not
+ * take the types off each file again; the serving process gets flags that keep it small.
+ */
+function onPinnedNode(script, args) {
+  const flags = args[0] === 'serve' ? JSON.parse(readFileSync(join(root, 'scripts', 'node-flags.json'), 'utf8')) : [];
+  const { NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'mhh'), PATH } = process.env;
+  const env = { ...process.env, NODE_COMPILE_CACHE, PATH: `${dirname(pinnedNode)}:${PATH}` };
+  return { program: pinnedNode, args: [...flags, script, ...args], options: { cwd: root, stdio: 'inherit', env } };
+}
 
 /** Runs a script, passing signals on, and ends with its exit code. */
 export function runPinned(script, scriptArgs) {

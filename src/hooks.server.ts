@@ -48,7 +48,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     const response = await resolve(event, {
       // Kit would go through the text letter by letter for an etag, and copy it twice: it is taken from its hands here.
       transformPageChunk(chunk) {
-        html = chunk.html.replace('%mhh.lang%', locale);
+        ({ html } = chunk);
         return '';
       },
       preload: preloaded
@@ -64,9 +64,9 @@ export const handle: Handle = async ({ event, resolve }) => {
       if (reserve) return cachedAnswer(reserve, encoding, { 'x-cache': 'stale', 'x-request-id': requestId });
     }
     if (!key || !isPublic || response.status !== 200 || response.headers.has('set-cookie'))
-      return await compressed(response, html, encoding);
+      return await compressed(response, { html, locale }, encoding);
 
-    const body = await wholeBody(response, html);
+    const body = await wholeBody(response, { html, locale });
     const { 'x-request-id': _, ...headers } = Object.fromEntries(response.headers);
     headers['cache-control'] ??= 'public, max-age=0, must-revalidate';
     headers.etag = `"${hash('sha1', body, 'base64url')}"`;

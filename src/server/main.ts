@@ -6,8 +6,9 @@ import { readConfig, type Config } from './config.ts';
 import { firstStart, type FirstStart } from './first-start.ts';
 import { openHouse, type House } from './house.ts';
 import { listenTrouble, tryToListen } from './listen.ts';
-import { loggedPath } from './platform/logger.ts';
+import type { Logger } from './platform/logger.ts';
 import { newRequestId } from './platform/request-id.ts';
+import { recordAnswer } from './request-record.ts';
 import { handToPages, hostPages } from './web-host.ts';
 import { backgroundJobs } from './background-jobs.ts';
 import { resolveActor } from './api/session.ts';
@@ -60,20 +61,12 @@ async function serveHouse(config: Config, house: House, options: StartOptions): 
     routerOptions: { maxParamLength: 300 }
   });
   app.addHook('onResponse', (request, reply, done) => {
-    const door = request.url.startsWith('/api/') ? 'api' : 'page';
-    services.metrics.requests.observe(
-      { method: request.method, door, status: String(reply.raw.statusCode) },
-      reply.elapsedTime / 1000
-    );
-    request.log.info(
-      {
-        method: request.method,
-        path: loggedPath(request.url),
-        status: reply.raw.statusCode,
-        ms: Math.round(reply.elapsedTime)
-      },
-      'answered'
-    );
+    recordAnswer(services.metrics, request.log as Logger, {
+      method: request.method,
+      url: request.url,
+      status: reply.raw.statusCode,
+      ms: reply.elapsedTime
+    });
     done();
   });
   app.get('/healthz', { logLevel: 'silent' }, async () => ({ status: 'ok' }));
@@ -102,9 +95,11 @@ async function serveHouse(config: Config, house: House, options: StartOptions): 
       await house.close();
     })());
   try {
-    await services.jobs.start(backgroundJobs(services));
     services.viewCounter.start();
-    await listenQuietly(app, config);
+    // Readers need not wait for the jobs; a failure is told once both have come to rest, or the stop would miss one.
+    const starts = [services.jobs.start(backgroundJobs(services)), listenQuietly(app, config)];
+    const failed = (await Promise.allSettled(starts)).find((start) => start.status === 'rejected');
+    if (failed) throw failed.reason;
   } catch (error) {
     await stop();
     throw error;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createMetrics } from './platform/metrics.ts';
 import { PageCache } from './platform/page-cache.ts';
 import type { Services } from './services.ts';
-import { answerHitsFirst } from './web-host.ts';
+import { answerHitsFirst, digestInPlace } from './web-host.ts';
 
 const text = '<p>Mô hình hay</p>'.repeat(200);
 const lines: Record<string, unknown>[] = [];
@@ -94,4 +94,16 @@ it('leaves to Fastify who has a session, who asks otherwise, and what is not kep
   expect((await get({ cookie: 'theme=dark' })).headers['x-cache']).toBe('hit');
   pageCache.clear();
   expect((await get({})).body.toString()).toBe('from Fastify');
+});
+
+it('makes in place the digests that WebCrypto makes elsewhere', async () => {
+  const ours = Object.create(globalThis.crypto.subtle) as SubtleCrypto;
+  const theirs = globalThis.crypto.subtle;
+  ours.digest = theirs.digest.bind(theirs);
+  digestInPlace(ours);
+  const script = new TextEncoder().encode('...kit.start(app, element);'.repeat(500)).subarray(3);
+  for (const data of [script, script.slice().buffer, new Uint8Array(0), new Uint8Array(300 * 1024).fill(7)])
+    expect(await ours.digest('SHA-256', data)).toEqual(await theirs.digest('SHA-256', data));
+  expect(await ours.digest('SHA-512', script)).toEqual(await theirs.digest('SHA-512', script));
+  expect(await ours.digest({ name: 'SHA-256' }, script)).toEqual(await theirs.digest('SHA-256', script));
 });

@@ -1,10 +1,11 @@
 // The only place where Fastify meets SvelteKit: the built handler in production, Vite in middleware mode in development.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from './platform/actor.ts';
 import { acceptedEncoding } from './platform/compression.ts';
-import { isUnchanged, variantFor } from './platform/page-cache.ts';
+import { isUnchanged, variantFor, type CachedPage } from './platform/page-cache.ts';
 import { newRequestId } from './platform/request-id.ts';
 import { recordAnswer } from './request-record.ts';
 import type { Services } from './services.ts';
@@ -31,6 +32,22 @@ export function pageServices(): PageServices {
   return handedOver;
 }
 
+const smallEnough = 256 * 1024;
+
+/**
+ * Kit hashes the script of every page for the content security policy with WebCrypto, whose work is done on another
+ * thread: for some kilobytes the way there and back takes many times as long as the hash itself. So small SHA-256 digests
+ * are made in place; the result is the same.
+ */
+export function digestInPlace(subtle: SubtleCrypto): void {
+  const elsewhere = subtle.digest.bind(subtle);
+  subtle.digest = async (algorithm, data) => {
+    if (algorithm !== 'SHA-256' || data.byteLength > smallEnough) return elsewhere(algorithm, data);
+    const bytes = ArrayBuffer.isView(data) ? data : new Uint8Array(data);
+    return new Uint8Array(hash('sha256', bytes as NodeJS.ArrayBufferView, 'buffer')).buffer;
+  };
+}
+
 const builtHandler = new URL('../../build/handler.js', import.meta.url);
 
 async function pagesMiddleware(
@@ -50,6 +67,7 @@ async function pagesMiddleware(
   process.env.PROTOCOL_HEADER = protocolHeader;
   process.env.HOST_HEADER = hostHeader;
   process.env.BODY_SIZE_LIMIT = '3M';
+  digestInPlace(globalThis.crypto.subtle);
   const { handler } = (await import(builtHandler.href)) as { handler: Middleware };
   return { middleware: handler, close: async () => undefined };
 }
@@ -67,53 +85,48 @@ export function pageCacheKey(
   return `${host} ${url}`;
 }
 
-/** Answers from the page cache when it can. @param host as the trusted proxies give it */
-function answerFromCache(
-  { pageCache }: Services,
-  request: IncomingMessage,
-  response: ServerResponse,
-  about: { host: string; url: string; requestId: () => string }
-): boolean {
-  const { headers, method = '' } = request;
-  const key = pageCacheKey(method, headers.cookie, about.host, about.url);
-  const page = key ? pageCache.fresh(key) : undefined;
-  if (!page) return false;
-  const own = ['x-cache', 'hit', 'x-request-id', about.requestId()];
-  if (isUnchanged(page, headers['if-none-match'])) {
-    response.writeHead(304, [...page.unchanged, ...own]).end();
-    return true;
-  }
-  const { body, headers: ready } = variantFor(page, acceptedEncoding(headers['accept-encoding'] as string | undefined));
-  response.writeHead(page.status, [...ready, ...own]).end(body);
-  return true;
+/** The page that may be served to this reader as it is. @param host as the trusted proxies give it */
+function cachedPage({ pageCache }: Services, request: IncomingMessage, host: string): CachedPage | undefined {
+  const { method = '', url = '', headers } = request;
+  const key = pageCacheKey(method, headers.cookie, host, url);
+  return key ? pageCache.fresh(key) : undefined;
 }
+
+function sendCached(page: CachedPage, request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const { headers } = request;
+  const own = ['x-cache', 'hit', 'x-request-id', requestId];
+  if (isUnchanged(page, headers['if-none-match'])) {
+    response.writeHead(304, page.unchanged.concat(own)).end();
+    return;
+  }
+  const variant = variantFor(page, acceptedEncoding(headers['accept-encoding'] as string | undefined));
+  response.writeHead(page.status, variant.headers.concat(own)).end(variant.body);
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
  * Answers hits before Fastify looks at them: its routing and hooks would take longer than sending the page. What it does
  * for every request is done here too: an identifier, a metric, a line in the log.
  */
 export function answerHitsFirst(app: FastifyInstance, services: Services): void {
-  const [fastify] = app.server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  const [fastify] = app.server.listeners('request') as Answer[];
   if (!fastify) throw new Error('Fastify does not listen to its server yet.');
   let draining = false;
   app.addHook('preClose', async () => void (draining = true));
   app.server.removeListener('request', fastify);
-  app.server.on('request', (request, response) => {
-    const { host } = request.headers;
+  app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { host, 'x-forwarded-host': forwarded } = request.headers;
     // Behind a proxy that names another host, and while connections are being closed, Fastify knows what to do.
-    if (draining || !host || request.headers['x-forwarded-host']) return fastify(request, response);
+    const page = draining || !host || forwarded ? undefined : cachedPage(services, request, host);
+    if (!page) return fastify(request, response);
     const began = performance.now();
-    let id = '';
-    const url = request.url ?? '/';
-    const answered = answerFromCache(services, request, response, {
-      host,
-      url,
-      requestId: () => (id = newRequestId())
-    });
-    if (!answered) return fastify(request, response);
-    response.on('finish', () =>
-      recordAnswer(services, { id, method: 'GET', url, status: response.statusCode, ms: performance.now() - began })
-    );
+    const reqId = newRequestId();
+    sendCached(page, request, response, reqId);
+    // What is small and ready has been handed to the system by now: nothing is left to wait for.
+    const { method = '', url = '' } = request;
+    const { statusCode: status } = response;
+    recordAnswer(services.metrics, services.logger, { reqId, method, url, status, ms: performance.now() - began });
   });
 }
 
@@ -126,9 +139,10 @@ export async function hostPages(app: FastifyInstance, services: Services): Promi
     pages.removeAllContentTypeParsers();
     pages.addContentTypeParser('*', (_request, _payload, done) => done(null));
     pages.addHook('onRequest', (request, reply, done) => {
-      const { host, url, id } = request;
-      if (answerFromCache(services, request.raw, reply.raw, { host, url, requestId: () => id })) reply.hijack();
-      else done();
+      const page = cachedPage(services, request.raw, request.host);
+      if (!page) return done();
+      reply.hijack();
+      sendCached(page, request.raw, reply.raw, request.id);
     });
     pages.all('/*', (request, reply) => {
       const headers = request.raw.headers;

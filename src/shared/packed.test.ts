@@ -1,7 +1,7 @@
 // A packed value is written once and comes back whole.
 import { describe, expect, it } from 'vitest';
 import { transport } from '../hooks.ts';
-import { packed, type Packed } from './packed.ts';
+import { packed, packedLean, type Packed } from './packed.ts';
 
 describe('a packed value', () => {
   it('is one pack as long as it is the same value, and its JSON is written once', () => {
@@ -10,6 +10,14 @@ describe('a packed value', () => {
     expect(packed(value)).toBe(packed(value));
     expect([packed(value).json, packed(value).json]).toEqual(Array(2).fill('{"at":"2026-11-23","written":1}'));
     expect(packed({})).not.toBe(packed({}));
+  });
+  it('may travel without what the page shows already, and stays whole on the server', () => {
+    const value = { title: 'a', html: '<p>b</p>' };
+    const pack = packedLean(value, ({ title }) => ({ title }));
+    expect(pack.value).toBe(value);
+    expect(pack.json).toBe('{"title":"a"}');
+    expect(packedLean(value, () => null)).toBe(pack);
+    expect(packed(value).json).toBe('{"title":"a","html":"<p>b</p>"}');
   });
   it('travels to the browser and nothing else does that way', () => {
     const { encode, decode } = transport.packed ?? {};

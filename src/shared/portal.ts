@@ -33,9 +33,13 @@ export interface TagLink {
   name: string;
 }
 
+/** Stands for HTML that the page has in its markup already: Svelte keeps what it finds there when it takes a page over. */
+export const standsInPage = '…';
+
 /** An article on its own page. */
 export interface ArticlePage extends ArticleCard {
   id: string;
+  /** In the browser `standsInPage`, until the data is fetched anew. */
   html: string;
   /** The other language has the article too. */
   hasEnglish: boolean;

@@ -109,11 +109,11 @@ describe('the disk store', () => {
     await writeFile(join(folder, 'local'), 'new content');
     const files = diskFiles(root, fullDisk);
     for (const attempt of [
-      files.put('media/a', Buffer.from('new content'), 'text/plain'),
-      files.put('media/b', Buffer.from('new content'), 'text/plain'),
-      files.putFile('media/c', join(folder, 'local'), 'text/plain')
+      () => files.put('media/a', Buffer.from('new content'), 'text/plain'),
+      () => files.put('media/b', Buffer.from('new content'), 'text/plain'),
+      () => files.putFile('media/c', join(folder, 'local'), 'text/plain')
     ]) {
-      const error = await attempt.then(
+      const error = await attempt().then(
         () => undefined,
         (thrown) => understandError(thrown)
       );

@@ -1,4 +1,5 @@
 // The answers of the pages' door: a page of the cache for one reader, and any other page compressed on its way.
+import type { Locale } from '#shared/messages.ts';
 import { compress, isText, worthCompressing, type Encoding } from './compression.ts';
 import { variantFor, type CachedPage } from './page-cache.ts';
 
@@ -16,22 +17,39 @@ export function cachedAnswer(
   return new Response(bytes(body), { status: page.status, headers: all });
 }
 
-/** The page that was taken from Kit's hands, and what Kit still had to say after it. */
-export async function wholeBody(response: Response, html: string): Promise<Buffer> {
-  return html === '' ? Buffer.from(await response.arrayBuffer()) : Buffer.from(html + (await response.text()));
+/** A page taken from Kit's hands; empty where the answer is no page. */
+export interface TakenPage {
+  html: string;
+  locale: Locale;
 }
 
+const language = 'lang="';
+
 /**
- * An answer that is not kept, compressed for its reader when it is text. Streams of unknown length pass as they are.
- * @param html the page, where it was taken from Kit's hands
+ * The page that was taken from Kit's hands, and what Kit still had to say after it. The template names Vietnamese; another
+ * language is written over it in the bytes, for a changed string of this size is copied whole once more.
  */
-export async function compressed(response: Response, html: string, encoding: Encoding | undefined): Promise<Response> {
+export async function wholeBody(response: Response, { html, locale }: TakenPage): Promise<Buffer> {
+  if (html === '') return Buffer.from(await response.arrayBuffer());
+  const rest = response.headers.get('content-length') === '0' ? '' : await response.text();
+  const body = Buffer.from(html + rest);
+  if (locale !== 'vi') body.write(locale, body.indexOf(language) + language.length);
+  return body;
+}
+
+/** An answer that is not kept, compressed for its reader when it is text. Streams of unknown length pass as they are. */
+export async function compressed(
+  response: Response,
+  taken: TakenPage,
+  encoding: Encoding | undefined
+): Promise<Response> {
   const { headers, status } = response;
-  const known = html !== '' || headers.has('content-length');
+  const isPage = taken.html !== '';
+  const known = isPage || headers.has('content-length');
   if (!known || headers.has('content-encoding') || !isText(headers.get('content-type'))) return response;
-  const whole = await wholeBody(response, html);
+  const whole = await wholeBody(response, taken);
   // Kit's own would name the empty page it was left with.
-  if (html !== '') headers.delete('etag');
+  if (isPage) headers.delete('etag');
   headers.append('vary', 'accept-encoding');
   const small = encoding && whole.length > worthCompressing ? await compress(whole, encoding, 'once') : undefined;
   if (encoding && small) headers.set('content-encoding', encoding);

@@ -9,7 +9,7 @@ import type { Logger } from './logger.ts';
 export interface PageVariant {
   body: Buffer;
   /** Names and values in turn, as `writeHead` takes them; whoever answers adds what belongs to the one request. */
-  headers: readonly string[];
+  headers: string[];
 }
 
 export interface RenderedPage {
@@ -22,12 +22,12 @@ export interface CachedPage {
   status: number;
   etag: string | undefined;
   /** What a reader gets who has this page already (304). */
-  unchanged: readonly string[];
+  unchanged: string[];
   /** Kept only where compressing is not worth it: a large page is kept twice, compressed, instead of three times. */
   plain: PageVariant | undefined;
   gzip: PageVariant | undefined;
   brotli: PageVariant | undefined;
-  plainHeaders: readonly string[];
+  plainHeaders: string[];
   storedAt: number;
 }
 
@@ -41,7 +41,8 @@ const revalidating = new Set(['cache-control', 'content-location', 'etag', 'expi
 
 function flat(headers: Record<string, string>, body: Buffer, encoding?: Encoding): string[] {
   const all = { ...headers, 'content-length': String(body.length), ...(encoding && { 'content-encoding': encoding }) };
-  return Object.entries(all).flat();
+  // Read back from JSON the texts lie in one piece each: headers put together from parts are slow to check and to write.
+  return JSON.parse(JSON.stringify(Object.entries(all).flat())) as string[];
 }
 
 /** A rendered page in the form the cache keeps and every reader of it gets. */

@@ -2,23 +2,30 @@
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { sendFeedback } from '#server/modules/newsroom/newsroom-feedback.usecases.ts';
-import { readArticle } from '#server/modules/newsroom/newsroom-portal.usecases.ts';
+import { readArticle, type ArticleReading } from '#server/modules/newsroom/newsroom-portal.usecases.ts';
 import { feedbackSchema } from '#shared/feedback.schema.ts';
 import { localise } from '#shared/messages.ts';
 import { feedbackFieldTexts } from '#shared/messages/feedback.ts';
-import { packed } from '#shared/packed.ts';
+import { packed, packedLean } from '#shared/packed.ts';
+import { standsInPage } from '#shared/portal.ts';
 import { pageNumber } from '#shared/paging.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+/** The text is most of an article, and the browser need not get it twice. */
+const beside = (reading: ArticleReading) => ({ ...reading, article: { ...reading.article, html: standsInPage } });
+
+export const load: PageServerLoad = async ({ locals, params, url, isDataRequest }) => {
   const reading = await readArticle(locals.services, locals.actor, {
     slug: params.slug,
     locale: locals.locale,
     feedbackPage: pageNumber(url, 'phan-hoi')
   });
   if ('movedTo' in reading) redirect(301, localise(locals.locale, `/tin/${reading.movedTo}`));
-  return { reading: packed(reading), submissionKey: locals.actor.kind === 'person' ? randomUUID() : '' };
+  // In development Svelte compares both, and would warn.
+  const whole = isDataRequest || locals.services.config.mode === 'development';
+  const pack = whole ? packed(reading) : packedLean(reading, beside);
+  return { reading: pack, submissionKey: locals.actor.kind === 'person' ? randomUUID() : '' };
 };
 
 export const actions: Actions = {
