@@ -259,8 +259,8 @@ create trigger statistic_snapshot_kept before update on statistic_snapshot for e
 create table scope_proposal (
   id uuid primary key default new_id(),
   title text not null check (char_length(title) between 1 and 300),
-  -- Who proposes, and to whom.
-  unit_id uuid not null references unit (id),
+  -- Who proposes (null: the programme's own office), and to whom.
+  unit_id uuid references unit (id),
   addressee text not null check (char_length(addressee) between 1 and 300),
   reason text not null default '' check (char_length(reason) <= 4000),
   plan text not null default '' check (char_length(plan) <= 4000),

@@ -10,6 +10,7 @@ import { operationsPolicy } from '#server/modules/operations/operations.policy.t
 import { peoplePolicy } from '#server/modules/people/people.policy.ts';
 import { practicesPolicy } from '#server/modules/practices/practices.policy.ts';
 import { reportsPolicy } from '#server/modules/reports/reports.policy.ts';
+import { targetsPolicy } from '#server/modules/targets/targets.policy.ts';
 import { unitsPolicy } from '#server/modules/units/units.policy.ts';
 import { officeNavFor, officeReaders, type OfficeSection } from './office-nav.ts';
 
@@ -23,6 +24,8 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   debts: [reportsPolicy, 'reports.debts'],
   statistics: [reportsPolicy, 'reports.see'],
   builder: [reportsPolicy, 'reports.build'],
+  proposals: [reportsPolicy, 'reports.see_proposals'],
+  targets: [targetsPolicy, 'targets.see'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],
   reports: [newsroomPolicy, 'newsroom.reports'],

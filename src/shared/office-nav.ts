@@ -24,6 +24,8 @@ export const officeReaders = {
   debts: ['administrator', 'provincial_officer', 'unit_leader'],
   statistics: ['administrator', 'provincial_officer', 'authority', 'council_secretary', 'unit_leader', 'unit_officer'],
   builder: ['administrator', 'provincial_officer', 'authority', 'unit_leader'],
+  proposals: ['administrator', 'provincial_officer', 'authority', 'council_secretary'],
+  targets: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
   articles: ['writer', 'editor', 'administrator'],
   feedback: newsroom,
   reports: newsroom,

@@ -17,6 +17,8 @@ export interface RegistrySamples {
   /** A group of records that waits after a reorganisation: succession/unit/subject. */
   proposalGroup: string;
   fieldSlug: string;
+  /** A draft of a province-wide proposal with the practice in it. */
+  scopeProposalId: string;
 }
 
 /** Reads samples from the demo and seats the accounts of the council's roles. */
@@ -71,6 +73,20 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     .limit(1)
     .executeTakeFirstOrThrow();
   const field = await db.selectFrom('field').select('slug').orderBy('position').executeTakeFirstOrThrow();
+  const scopeProposal = await db
+    .insertInto('scope_proposal')
+    .values({
+      title: 'Đề xuất mô hình dùng chung toàn tỉnh năm 2026',
+      addressee: 'Ban Thường vụ Tỉnh ủy Mẫu',
+      reason: 'Mô hình đã chứng minh hiệu quả tại nhiều đơn vị.',
+      plan: 'Triển khai tại mọi xã, phường từ quý I năm 2027.'
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('scope_proposal_practice')
+    .values({ proposal_id: scopeProposal.id, practice_id: practice.id })
+    .execute();
   return {
     practiceId: practice.id,
     practiceSlug: practice.slug,
@@ -80,6 +96,7 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     closedAssessmentId: closed.id,
     sessionId: session.id,
     proposalGroup: `${proposal.succession_id}/${proposal.old_unit_id}/${proposal.subject}`,
-    fieldSlug: field.slug
+    fieldSlug: field.slug,
+    scopeProposalId: scopeProposal.id
   };
 }

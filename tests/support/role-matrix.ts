@@ -45,6 +45,8 @@ const statisticReaders: readonly Role[] = [
   'unit_officer'
 ];
 
+const proposalReaders: readonly Role[] = ['administrator', 'provincial_officer', 'authority', 'council_secretary'];
+
 const reportBuilders: readonly Role[] = ['administrator', 'provincial_officer', 'authority', 'unit_leader'];
 
 /** Pages of the office: the roles that open them; `signed-in` is anybody with an account. */
@@ -75,6 +77,10 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/thong-ke/ho-so': statisticReaders,
   '/van-phong/thong-ke/ho-so/danh-sach.xlsx': statisticReaders,
   '/van-phong/thong-ke/so-lieu/[key]': statisticReaders,
+  '/van-phong/de-xuat-toan-tinh': proposalReaders,
+  '/van-phong/de-xuat-toan-tinh/moi': officers,
+  '/van-phong/de-xuat-toan-tinh/[id]': proposalReaders,
+  '/van-phong/de-xuat-toan-tinh/[id]/to-trinh.docx': proposalReaders,
   '/van-phong/don-vi': officers,
   '/van-phong/don-vi/[id]': officers,
   '/van-phong/don-vi/moi': officers,

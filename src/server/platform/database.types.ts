@@ -1023,7 +1023,7 @@ export interface ScopeProposal {
   submission_id: string | null;
   submitted_on: string | null;
   title: string;
-  unit_id: string;
+  unit_id: string | null;
   updated_at: Generated<Timestamp>;
 }
 

@@ -53,6 +53,10 @@ const sentences = defineMessages({
     'Its evidence level rose: others reproduced it'
   ],
   reevaluation_kept: ['Đánh giá lại hằng năm: giữ công nhận', 'Yearly re-evaluation: the recognition stays'],
+  scope_widened: [
+    (f: Facts) => `Được duyệt dùng chung toàn tỉnh${f.number ? ` theo ${String(f.number)}` : ''}`,
+    (f: Facts) => `It was approved for the whole province${f.number ? ` by ${String(f.number)}` : ''}`
+  ],
   moved: ['Chuyển đơn vị phụ trách', 'Another unit took it over'],
   imported: ['Nhập từ tệp dữ liệu', 'It was imported'],
   version: [
