@@ -48,6 +48,7 @@ export const auditTexts = defineMessages({
 });
 
 const modules = defineMessages({
+  targets: ['Chỉ tiêu nghị quyết', 'Resolution targets'],
   practices: ['Mô hình, cách làm', 'Practices'],
   newsroom: ['Tin bài', 'Newsroom'],
   media: ['Ảnh và tệp', 'Media'],
@@ -184,6 +185,12 @@ const actions = defineMessages({
   'practices.criteria_published': ['Ban hành tiêu chí của mô hình', 'Model’s criteria published'],
   'practices.evidence_raised': ['Nâng mức độ minh chứng', 'Evidence level raised'],
   'practices.scope_widened': ['Dùng chung toàn tỉnh theo quyết định', 'Made province-wide by decision'],
+  'practices.merged': ['Gộp mô hình', 'Practices merged'],
+  'practices.renamed': ['Đổi tên mô hình', 'Practice renamed'],
+  'practices.review_opened': ['Mở đợt rà soát', 'Review campaign opened'],
+  'practices.review_searched': ['Tìm lại các nhóm trùng', 'Register searched again'],
+  'practices.review_decided': ['Quyết định về một nhóm trùng', 'Cluster decided on'],
+  'practices.review_closed': ['Kết thúc đợt rà soát', 'Review campaign closed'],
   'practices.unit_changed': ['Chuyển mô hình về đơn vị mới', 'Practice moved to another unit'],
   'replication.adoption_announced': ['Đăng ký nhân rộng', 'Adoption announced'],
   'replication.adoption_started': ['Bắt đầu nhân rộng', 'Adoption started'],
@@ -275,6 +282,7 @@ const subjects = defineMessages({
   subfield: ['Mảng', 'Part'],
   field: ['Lĩnh vực', 'Field'],
   practice: ['Mô hình, cách làm', 'Practice'],
+  review_campaign: ['Đợt rà soát', 'Review campaign'],
   article: ['Bài viết', 'Article'],
   feedback: ['Phản hồi', 'Feedback'],
   page_report: ['Báo lỗi trang', 'Page report'],

@@ -13,6 +13,7 @@ import { practiceErrorTexts } from './practices.ts';
 import { reportErrorTexts } from './reports.ts';
 import { replicationErrorTexts } from './replication.ts';
 import { successionErrorTexts } from './successions.ts';
+import { targetErrorTexts } from './targets-errors.ts';
 import { unitErrorTexts } from './unit-errors.ts';
 
 type Details = Record<string, unknown>;
@@ -25,6 +26,7 @@ const sources: ((locale: Locale) => ErrorTexts)[] = [
   documentErrorTexts,
   mediaErrorTexts,
   peopleErrorTexts,
+  targetErrorTexts,
   unitErrorTexts,
   operationsErrorTexts,
   portalErrorTexts,

@@ -12,5 +12,7 @@ export async function deleteDemoDocuments(tx: Tx): Promise<void> {
     and not exists (select from practice_document p where p.document_id = d.id)
     and not exists (select from rollout r where r.document_id = d.id)
     and not exists (select from assessment a where a.document_id = d.id)
-    and not exists (select from council c where c.document_id = d.id)`.execute(tx);
+    and not exists (select from council c where c.document_id = d.id)
+    and not exists (select from resolution r where r.document_id = d.id)
+    and not exists (select from target_value v where v.document_id = d.id)`.execute(tx);
 }

@@ -20,6 +20,15 @@ export async function lockDocument(tx: Tx, id: string): Promise<DocumentRecord |
   return rows[0];
 }
 
+/** Papers of a number however it is typed, of one day where it is given; the newest first. */
+export async function selectByNumber(db: Db, number: string, issuedOn: string | null): Promise<DocumentRecord[]> {
+  const { rows } = await sql<DocumentRecord>`
+    select ${documentColumns} from official_document d
+    where d.number_folded = text_words(text_folded(${number})) and (${issuedOn}::date is null or d.issued_on = ${issuedOn}::date)
+    order by d.issued_on desc, d.id limit 20`.execute(db);
+  return rows;
+}
+
 /** The record of the same paper: same number without marks and punctuation, same day, same issuer. */
 export async function lockSameDocument(
   tx: Tx,

@@ -5,6 +5,7 @@ import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import type { MediaUsage } from '#server/modules/media/media.types.ts';
 import { mediaById } from '#server/modules/media/media.within.ts';
 import { unitChain } from '#server/modules/units/units.within.ts';
+import { bareNumber } from '#shared/documents.ts';
 import { toLocalInput } from '#shared/format.ts';
 import { selectScanUses } from './documents-list.queries.ts';
 import { documentIncomplete, documentNotFound, scanIsNoDocument, unknownIssuer } from './documents.errors.ts';
@@ -25,6 +26,10 @@ export async function documentsById(db: Db, ids: readonly string[]): Promise<Map
   const found = await queries.selectDocuments(db, [...new Set(ids)]);
   return new Map(found.map((document) => [document.id, document]));
 }
+
+/** Papers that bear a number, however it is typed; of one day (ISO) where it is given. The newest first. */
+export const documentsByNumber = (db: Db, number: string, issuedOn: string | null): Promise<DocumentRecord[]> =>
+  bareNumber(number) ? queries.selectByNumber(db, bareNumber(number), issuedOn) : Promise.resolve([]);
 
 /** Whether the actor may enter or change papers of an issuer (null: a body outside the register of units). */
 export async function mayManageDocuments(db: Db, actor: Actor, issuerUnitId: string | null): Promise<boolean> {

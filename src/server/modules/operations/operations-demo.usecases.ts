@@ -9,6 +9,7 @@ import { removeDemoArticles } from '#server/modules/newsroom/newsroom.within.ts'
 import { removeDemoPeople } from '#server/modules/people/people-demo.within.ts';
 import { removeDemoPractices } from '#server/modules/practices/practices-demo.within.ts';
 import { removeDemoReplication } from '#server/modules/replication/replication-demo.within.ts';
+import { removeDemoResolutions } from '#server/modules/targets/targets-demo.within.ts';
 import { getSetting, putSetting } from '#server/modules/settings/settings.within.ts';
 import { countDemoUnitUses, removeDemoUnits, type DemoUnitUses } from '#server/modules/units/units.within.ts';
 import type { Services } from '#server/services.ts';
@@ -52,6 +53,7 @@ export async function removeDemo(services: Services, actor: Actor): Promise<Demo
       throw demoInUse(before.inUse);
     await removeDemoAssessments(tx);
     await removeDemoReplication(tx);
+    await removeDemoResolutions(tx);
     const practices = await removeDemoPractices(tx);
     await removeDemoDocuments(tx);
     await removeDemoPeople(tx);

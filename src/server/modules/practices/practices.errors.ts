@@ -22,6 +22,20 @@ export const practiceMoved = () => conflict('practice_moved', 'the practice was 
 export const stepImpossible = (action: PracticeAction, state: PracticeState) =>
   conflict('practice_state', `${action} cannot be done while the practice is ${state}`, { action, state });
 
+/** A recognised record goes over into a recognised one only. */
+export const keepsRecognition = (name: string) =>
+  conflict('merge_keeps_recognised', 'the practice that goes is recognised, the one that stays is not', { name });
+export const mergeEmpty = () =>
+  new AppError('merge_empty', 422, 'nothing to merge', { fields: { fromIds: 'choose_merged' } });
+export const renamedToSame = () =>
+  new AppError('name_same', 422, 'the practice bears this name', { fields: { name: 'name_same' } });
+export const reviewNotFound = () => notFound('the review');
+export const clusterNotFound = () => notFound('the cluster');
+export const reviewClosed = () => conflict('review_closed', 'the review campaign is closed');
+export const clusterDecided = () => conflict('cluster_decided', 'the cluster was decided on');
+export const distinctTooFew = () =>
+  new AppError('distinct_too_few', 422, 'two practices at least', { fields: { ids: 'choose_two' } });
+
 export const practiceMerged = (intoId: string) =>
   conflict('practice_merged', 'the practice was merged into another', { intoId });
 
@@ -61,6 +75,9 @@ export const recognitionOpen = (changed: string[]) =>
 
 export const recognitionSettled = (status: string) =>
   conflict('recognition_settled', `nothing to decide: the recognition is ${status}`, { status });
+
+export const amountAhead = () =>
+  new AppError('amount_ahead', 422, 'the day of the amount lies ahead', { fields: { amountOn: 'day_ahead' } });
 
 export const stepInFuture = () =>
   new AppError('step_in_future', 422, 'the day lies ahead', { fields: { onDate: 'day_future' } });

@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 
-/** What stands at demo units without being of the demo: people, articles, practices and adoptions, units below them. */
+/** What stands at demo units without being of the demo: people, articles, practices, adoptions, resolutions, units below them. */
 export interface DemoUnitUses {
   people: number;
   articles: number;
-  /** Practices and adoptions. */
+  /** Practices, adoptions, resolutions and targets. */
   practices: number;
   units: number;
 }
@@ -18,7 +18,10 @@ export async function selectDemoUnitUses(db: Db): Promise<DemoUnitUses> {
            (select count(*) from article a join unit u on u.id = a.unit_id and u.demo where not a.demo) as articles,
            (select count(*) from practice a join unit u on u.id = a.unit_id and u.demo where not a.demo)
          + (select count(*) from adoption a join unit u on u.id = a.unit_id and u.demo
-              join practice p on p.id = a.practice_id and not p.demo where not a.demo) as practices,
+              join practice p on p.id = a.practice_id and not p.demo where not a.demo)
+         + (select count(*) from resolution r join unit u on u.id = r.unit_id and u.demo where not r.demo)
+         + (select count(*) from resolution_target t join resolution r on r.id = t.resolution_id and not r.demo
+              join unit u on u.id = t.unit_id and u.demo) as practices,
            (select count(distinct v.unit_id) from unit_version v join unit c on c.id = v.unit_id and not c.demo
               join unit u on u.id in (v.parent_id, v.territory_id) and u.demo) as units`.execute(db);
   return rows[0] ?? { people: 0, articles: 0, practices: 0, units: 0 };

@@ -50,6 +50,35 @@ export async function unitNames(db: Db, unitIds: readonly string[], day: string)
   return new Map(rows.map((row) => [row.id, row.fullName]));
 }
 
+/** A unit's name of one day, and who stands in its place on another. */
+export interface UnitThen {
+  then: string;
+  /** The unit itself while it stands, else what came out of it by successions and stands; none after a dissolution. */
+  today: { id: string; name: string }[];
+}
+
+/** Several units as they were called on one day (ISO date) and as they stand on another; unknown ids are left out. */
+export async function unitsThenAndToday(
+  db: Db,
+  unitIds: readonly string[],
+  then: string,
+  today: string
+): Promise<Map<string, UnitThen>> {
+  const wanted = [...new Set(unitIds)];
+  const [names, heirs] = await Promise.all([selectUnitRows(db, wanted, then), selectHeirs(db, wanted, today)]);
+  const now = await selectUnitRows(db, [...new Set([...wanted, ...[...heirs.values()].flat()])], today);
+  const standing = new Map(
+    now.filter((row) => row.state === 'current').map((row) => [row.id, { id: row.id, name: row.fullName }])
+  );
+  return new Map(
+    names.map((row) => {
+      const itself = standing.get(row.id);
+      const instead = (heirs.get(row.id) ?? []).flatMap((id) => standing.get(id) ?? []);
+      return [row.id, { then: row.fullName, today: itself ? [itself] : instead }];
+    })
+  );
+}
+
 export type { DemoUnitUses };
 
 /** What stands at demo units without being part of the demo: it keeps the demo from being removed. */
