@@ -11,22 +11,26 @@ import { createMail, type Mail } from './platform/mail.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
-import { assessmentsDocumentUsage, assessmentsUses } from './modules/assessments/assessments.within.ts';
+import {
+  assessmentsDocumentUsage,
+  assessmentsMerge,
+  assessmentsUses
+} from './modules/assessments/assessments.within.ts';
 import type { AdopterSource } from './modules/assessments/assessments.types.ts';
 import type { DocumentUsage } from './modules/documents/documents.types.ts';
 import { documentMediaUsage } from './modules/documents/documents.within.ts';
 import type { MediaFollower, MediaUsage, ShareSubjects } from './modules/media/media.types.ts';
 import type { SuccessionFollower } from './modules/units/units.types.ts';
-import type { PracticeUses } from './modules/practices/practices.types.ts';
+import type { MergeFollower, PracticeUses } from './modules/practices/practices.types.ts';
 import { practicesDocumentUsage } from './modules/practices/practices-record-documents.within.ts';
 import { grantsFollower } from './modules/people/people-successions.within.ts';
 import { practicesFollower } from './modules/practices/practices-successions.within.ts';
 import { practicesMediaUsage } from './modules/practices/practices-media.within.ts';
 import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
 import { adoptionsFollower } from './modules/replication/replication-successions.within.ts';
-import { replicationUses } from './modules/replication/replication.within.ts';
+import { replicationAdopters, replicationMerge, replicationUses } from './modules/replication/replication.within.ts';
 import { practiceShareSubjects } from './modules/practices/practices-addresses.within.ts';
-import { reportsDocumentUsage } from './modules/reports/reports.within.ts';
+import { reportsDocumentUsage, reportsMerge } from './modules/reports/reports.within.ts';
 import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
 import { ViewCounter } from './modules/newsroom/newsroom-views.usecases.ts';
 
@@ -53,6 +57,8 @@ export interface Services {
   documentUsages: DocumentUsage[];
   /** Which units adopted a practice: their people do not judge it. */
   adopterSources: AdopterSource[];
+  /** Later modules move their records when a practice is merged into another. */
+  mergeFollowers: MergeFollower[];
   /** Later modules write anew what they keep rendered when a file's texts or focal point change. */
   mediaFollowers: MediaFollower[];
   /** Later modules tell how many of their records hang on a practice: a draft with any is not deleted. */
@@ -84,7 +90,8 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     successionFollowers: [grantsFollower, practicesFollower, adoptionsFollower],
     viewCounter: new ViewCounter({ db: database.db, logger }),
     documentUsages: [practicesDocumentUsage, assessmentsDocumentUsage, reportsDocumentUsage],
-    adopterSources: [],
+    adopterSources: [replicationAdopters],
+    mergeFollowers: [assessmentsMerge, replicationMerge, reportsMerge],
     mediaUsages: [documentMediaUsage, practicesMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],
     practiceUses: [assessmentsUses, replicationUses],

@@ -10,6 +10,25 @@ const fields = (locale: Locale, facts: Facts) =>
     .map((field) => practiceFieldTexts(locale)[field]?.toLowerCase() ?? field)
     .join(', ');
 const level = (facts: Facts) => (facts.level ? ` (${String(facts.level)})` : '');
+const kinds: Record<string, readonly [vi: string, en: string]> = {
+  people: ['người thực hiện', 'authors'],
+  addresses: ['địa chỉ', 'addresses'],
+  names: ['tên gọi', 'names'],
+  documents: ['văn bản', 'documents'],
+  check_ins: ['báo cáo duy trì', 'check-ins'],
+  targets: ['chỉ tiêu', 'targets'],
+  advice: ['góp ý của hội đồng', 'pieces of advice'],
+  adoptions: ['lượt nhân rộng', 'adoptions'],
+  rollouts: ['đợt triển khai', 'rollouts'],
+  questions: ['câu hỏi', 'questions'],
+  proposals: ['đề xuất', 'proposals']
+};
+const moved = (locale: Locale, facts: Facts) => {
+  const parts = Object.entries((facts.moved ?? {}) as Record<string, number>).map(
+    ([kind, count]) => `${formatNumber(locale, count)} ${kinds[kind]?.[locale === 'vi' ? 0 : 1] ?? kind}`
+  );
+  return parts.length > 0 ? `${locale === 'vi' ? ', chuyển ' : ', with '}${parts.join(', ')}` : '';
+};
 const number = (facts: Facts) => (facts.number ? ` ${String(facts.number)}` : '');
 
 const sentences = defineMessages({
@@ -46,7 +65,14 @@ const sentences = defineMessages({
     (f: Facts) => `Đổi tên${f.from ? ` từ “${String(f.from)}”` : ''}`,
     (f: Facts) => `It was renamed${f.from ? ` from “${String(f.from)}”` : ''}`
   ],
-  merged: ['Gộp hồ sơ', 'Records were merged'],
+  merged: [
+    (f: Facts) => `Nhận gộp hồ sơ “${String(f.name ?? '')}”${moved('vi', f)}`,
+    (f: Facts) => `“${String(f.name ?? '')}” was merged into it${moved('en', f)}`
+  ],
+  merged_away: [
+    (f: Facts) => `Được gộp vào “${String(f.name ?? '')}”${moved('vi', f)}`,
+    (f: Facts) => `It was merged into “${String(f.name ?? '')}”${moved('en', f)}`
+  ],
   unit_changed: ['Đơn vị khác tiếp nhận sau sắp xếp', 'Another unit took it over after a reorganisation'],
   evidence_raised: [
     'Nâng mức minh chứng vì nơi khác làm theo thành công',

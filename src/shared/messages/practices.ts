@@ -110,6 +110,10 @@ export const practiceIssueTexts = defineMessages({
     'Mức minh chứng từ 2 trở lên cần ít nhất một chỉ số có số đo trước và sau.',
     'From evidence level 2 on, at least one indicator needs a figure before and after.'
   ],
+  scope_by_decision: [
+    'Dùng chung toàn tỉnh do cấp có thẩm quyền quyết định. Hãy ghi đơn vị hoặc ngành; khi mô hình được công nhận, cơ quan tham mưu sẽ đề xuất.',
+    'The authority decides what is province-wide. Name the unit or sector; once recognised, the department proposes it.'
+  ],
   media_unknown: [
     'Có tệp không còn trong thư viện. Hãy bỏ ra rồi lưu lại.',
     'A file is no longer in the library. Take it out and save again.'
@@ -164,6 +168,23 @@ const errors = defineMessages({
     'Hồ sơ này đã được gộp vào một mô hình khác. Hãy mở mô hình đó để làm tiếp.',
     'This record was merged into another practice. Go on there.'
   ],
+  merge_keeps_recognised: [
+    (d: Details) =>
+      `“${String(d.name ?? '')}” đang được công nhận, nên không gộp vào hồ sơ chưa được công nhận. Hãy chọn nó làm hồ sơ giữ lại.`,
+    (d: Details) =>
+      `“${String(d.name ?? '')}” is recognised, so it is not merged into a record that is not. Choose it as the one that stays.`
+  ],
+  merge_empty: ['Hãy đánh dấu ít nhất một hồ sơ để gộp vào hồ sơ giữ lại.', 'Tick at least one record to be merged.'],
+  name_same: ['Tên mới trùng với tên đang dùng.', 'The new name is the one it bears.'],
+  review_closed: [
+    'Đợt rà soát này đã kết thúc nên không quyết định thêm được. Hãy mở đợt mới nếu cần.',
+    'This review is closed. Open a new one if needed.'
+  ],
+  cluster_decided: [
+    'Nhóm này đã có người quyết định. Hãy mở lại trang để xem.',
+    'Somebody has decided on this cluster. Open the page again to see it.'
+  ],
+  distinct_too_few: ['Hãy đánh dấu ít nhất hai hồ sơ là khác nhau.', 'Tick at least two records as different.'],
   practice_incomplete: [
     'Hồ sơ chưa đủ cho bước này. Những gì bạn viết vẫn còn; hãy bổ sung các mục được đánh dấu.',
     'The record is not ready for this step. Nothing you wrote is lost; please complete the marked fields.'

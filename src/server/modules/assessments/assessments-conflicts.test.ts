@@ -10,6 +10,7 @@ import { collectJobs } from '#tests/support/jobs.ts';
 import { makeUnit } from '#tests/support/people.ts';
 import { makeField, makePractice } from '#tests/support/practices.ts';
 import { testServices } from '#tests/support/services.ts';
+import { inTransaction } from '#server/platform/database.ts';
 import { assessmentsMerge, assessmentsUses } from './assessments.within.ts';
 import { beginAssessments } from './assessments-begin.usecases.ts';
 import { getAssessment } from './assessments-board.usecases.ts';
@@ -235,10 +236,12 @@ describe('a practice under assessment', () => {
     expect((await begin(council, [judged.id]))[0]?.error).toBeNull();
     expect(await assessmentsUses.count(services.db, judged.id)).toBe(1);
     expect(await assessmentsUses.count(services.db, other.id)).toBe(0);
-    await expect(assessmentsMerge.merge(services.db, judged.id, other.id)).rejects.toMatchObject({
+    await expect(
+      inTransaction(services.db, (tx) => assessmentsMerge.merge(tx, judged.id, other.id))
+    ).rejects.toMatchObject({
       code: 'assessment_open'
     });
-    await assessmentsMerge.merge(services.db, other.id, judged.id);
+    await inTransaction(services.db, (tx) => assessmentsMerge.merge(tx, other.id, judged.id));
   });
 });
 

@@ -11,8 +11,9 @@ export async function countAssessmentsOf(db: Db, practiceId: string): Promise<nu
 }
 
 /** Assessments, with the version they judged, stay the former practice's: only what is still to be done goes over. */
-export async function moveAdvice(db: Db, fromId: string, intoId: string): Promise<void> {
-  await sql`update council_advice set practice_id = ${intoId} where practice_id = ${fromId}`.execute(db);
+export async function moveAdvice(db: Db, fromId: string, intoId: string): Promise<number> {
+  const moved = await sql`update council_advice set practice_id = ${intoId} where practice_id = ${fromId}`.execute(db);
+  return Number(moved.numAffectedRows ?? 0);
 }
 
 /** Councils set up by a document, and assessments it decided. */

@@ -13,9 +13,9 @@ export const assessmentsUses: PracticeUses = { subject: 'assessments', count: co
  * to be answered goes over to the one that stays.
  */
 export const assessmentsMerge: MergeFollower = {
-  merge: async (db, fromId, intoId) => {
-    if (await selectOpenAssessment(db, fromId)) throw assessmentOpen();
-    await moveAdvice(db, fromId, intoId);
+  merge: async (tx, fromId, intoId) => {
+    if (await selectOpenAssessment(tx, fromId)) throw assessmentOpen();
+    return { advice: await moveAdvice(tx, fromId, intoId) };
   }
 };
 

@@ -9,7 +9,7 @@ import type { MediaItem } from '#shared/media.ts';
 import { changedFields, type PracticeContent } from '#shared/practice.ts';
 import { slugify } from '#shared/slug.ts';
 import { questioningFields } from './practices.rules.ts';
-import { practiceNotFound, unknownField } from './practices.errors.ts';
+import { practiceNotFound, scopeByDecision, unknownField } from './practices.errors.ts';
 import { practicesPolicy } from './practices.policy.ts';
 import * as queries from './practices.queries.ts';
 import * as record from './practices-record.queries.ts';
@@ -27,7 +27,8 @@ import {
 /**
  * Stores new content over a practice that was opened for `edit`: the next version, authors, files, a draft's address; and
  * puts recognitions in question whose listed fields now differ.
- * @throws AppError those of checkReferences; field_unknown for a closed field that is newly chosen
+ * @throws AppError those of checkReferences; field_unknown for a closed field that is newly chosen; practice_incomplete where
+ *   the scope is widened: that is decided by the authority on a proposal
  */
 export async function writeContent(
   tx: Tx,
@@ -38,6 +39,7 @@ export async function writeContent(
   const { content, at, autosave, note } = save;
   await checkReferences(tx, content);
   await checkFieldOpen(tx, content, practice.content);
+  if (content.scope === 'province_wide' && practice.content.scope !== 'province_wide') throw scopeByDecision();
   const version = practice.version + 1;
   const write = { practiceId: practice.id, number: version, content, by: actor.personId, at, autosave, note };
   const last = await record.selectLastVersion(tx, practice.id);

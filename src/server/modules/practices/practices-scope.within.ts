@@ -2,10 +2,8 @@
 // recognised in question.
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database.ts';
-import type { PracticeContent } from '#shared/practice.ts';
-import { updateListing } from './practices-live.queries.ts';
-import * as queries from './practices.queries.ts';
-import * as record from './practices-record.queries.ts';
+import { upsertDocumentLink } from './practices-record.queries.ts';
+import { rewriteContent } from './practices-rewrite.within.ts';
 import { auditPractice, lockPracticeRow, recordEvent, refreshRegister } from './practices.within.ts';
 
 /**
@@ -21,45 +19,13 @@ export async function widenScope(
   at: Date
 ): Promise<void> {
   const practice = await lockPracticeRow(tx, practiceId);
-  await record.upsertDocumentLink(tx, practiceId, { documentId: decision.documentId, relation: 'rollout' });
-  if (practice.content.scope !== 'province_wide') {
-    let number = practice.version;
-    const write = async (content: PracticeContent): Promise<number> => {
-      number += 1;
-      await queries.insertVersion(tx, {
-        practiceId,
-        number,
-        content: { ...content, scope: 'province_wide' },
-        by: actor.personId,
-        at,
-        autosave: false,
-        note: `Dùng chung toàn tỉnh theo ${decision.number}`
-      });
-      return number;
-    };
-    const listed = practice.listedVersion;
-    const listedContent =
-      listed !== null && listed !== practice.version ? await queries.selectVersion(tx, practiceId, listed) : undefined;
-    // Readers' version first, then the working copy over it: an unpublished change stays the newest.
-    const shown = listedContent ? await write(listedContent) : undefined;
-    const newest = await write(practice.content);
-    await queries.updateContent(tx, practiceId, {
-      content: { ...practice.content, scope: 'province_wide' },
-      version: newest,
-      by: practice.updatedBy,
+  await upsertDocumentLink(tx, practiceId, { documentId: decision.documentId, relation: 'rollout' });
+  if (practice.content.scope !== 'province_wide')
+    await rewriteContent(tx, actor, practice, {
+      change: (content) => ({ ...content, scope: 'province_wide' }),
+      note: `Dùng chung toàn tỉnh theo ${decision.number}`,
       at
     });
-    if (listed !== null) {
-      await updateListing(tx, practiceId, { at, version: shown ?? newest });
-      for (const recognition of await record.selectRecognitions(tx, practiceId))
-        if (recognition.status === 'in_force')
-          await record.updateRecognition(tx, recognition.id, {
-            status: 'in_force',
-            changedFields: [],
-            confirmedVersion: shown ?? newest
-          });
-    }
-  }
   await recordEvent(tx, actor, practiceId, {
     kind: 'scope_widened',
     public: true,

@@ -43,6 +43,9 @@ export const practiceMerged = (intoId: string) =>
 export const practiceIncomplete = (fields: Record<string, string>) =>
   new AppError('practice_incomplete', 422, `incomplete: ${Object.keys(fields).join(', ')}`, { fields });
 
+/** A practice is made province-wide by the authority, on a proposal. */
+export const scopeByDecision = () => practiceIncomplete({ scope: 'scope_by_decision' });
+
 export const reasonNeeded = () =>
   new AppError('reason_needed', 422, 'a reason is needed', { fields: { reason: 'needed' } });
 

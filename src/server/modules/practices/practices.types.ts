@@ -1,5 +1,5 @@
 // Shapes that the practices' use cases share and give to both doors.
-import type { Db } from '#server/platform/database.ts';
+import type { Db, Tx } from '#server/platform/database.ts';
 import type { PracticeAction, PracticeContent, PracticeLife, PracticeState } from '#shared/practice.ts';
 
 /** A practice with everything its row holds. Days are ISO dates. */
@@ -88,10 +88,11 @@ export interface PracticeRow {
 
 /**
  * What a later module does when a practice is merged into another: it moves its own records over. services.ts fills the
- * list (assessments, replication).
+ * list (assessments, replication, reports).
  */
 export interface MergeFollower {
-  merge(db: Db, fromId: string, intoId: string): Promise<void>;
+  /** @returns how many records moved, by kind */
+  merge(tx: Tx, fromId: string, intoId: string): Promise<Record<string, number>>;
 }
 
 /** What a later module says to stop a deletion: how many of its records hang on the practice. */

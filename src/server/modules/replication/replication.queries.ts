@@ -319,13 +319,29 @@ export async function selectAdoptions(
   return { rows, total: count.rows[0]?.count ?? 0 };
 }
 
-/** Moves the adoptions of a merged practice over; where the unit adopted both, the older one stays with the merged record. */
-export async function moveAdoptions(tx: Db, fromId: string, intoId: string): Promise<void> {
-  await sql`
-    update adoption a set practice_id = ${intoId} where a.practice_id = ${fromId} and not exists (
+/**
+ * Moves the adoptions of a merged practice over; one of a unit that runs the other already, or holds it, stays with the merged
+ * record.
+ */
+export async function moveAdoptions(tx: Db, fromId: string, intoId: string): Promise<Record<string, number>> {
+  const moved = await sql`
+    update adoption a set practice_id = p.id, practice_version = coalesce(p.listed_version, p.version) from practice p
+    where a.practice_id = ${fromId} and p.id = ${intoId} and a.unit_id is distinct from p.unit_id and not exists (
       select from adoption b where b.practice_id = ${intoId} and b.unit_id = a.unit_id and b.state in ('planned', 'running')
         and a.state in ('planned', 'running'))`.execute(tx);
-  await sql`update rollout set practice_id = ${intoId} where practice_id = ${fromId}`.execute(tx);
+  const rollouts = await sql`update rollout set practice_id = ${intoId} where practice_id = ${fromId}`.execute(tx);
+  const questions =
+    await sql`update practice_question set practice_id = ${intoId} where practice_id = ${fromId}`.execute(tx);
+  const count = (result: { numAffectedRows?: bigint }) => Number(result.numAffectedRows ?? 0);
+  return { adoptions: count(moved), rollouts: count(rollouts), questions: count(questions) };
+}
+
+/** Practice id → units of ours that adopted it, whatever came of it. */
+export async function selectAdopters(db: Db, practiceIds: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ id: string; units: string[] }>`
+    select practice_id as id, array_agg(distinct unit_id) as units from adoption
+    where practice_id = any(${[...practiceIds]}::uuid[]) and unit_id is not null group by practice_id`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.units]));
 }
 
 /** How many adoptions and rollouts hang on a practice. */

@@ -66,8 +66,17 @@ export async function refreshSpread(tx: Tx, actor: Actor, practiceId: string, at
   if (level !== null) await raiseEvidence(tx, actor, practiceId, level, at);
 }
 
-/** A merged practice's adoptions and rollouts go over to the one that stays. */
-export const replicationMerge: MergeFollower = { merge: queries.moveAdoptions };
+/** A merged practice's adoptions, rollouts and questions go over to the one that stays. */
+export const replicationMerge: MergeFollower = {
+  merge: async (tx, fromId, intoId) => {
+    const moved = await queries.moveAdoptions(tx, fromId, intoId);
+    await noteAdoptions(tx, await readPractice(tx, intoId), await queries.countSpread(tx, intoId));
+    return moved;
+  }
+};
+
+/** Units that adopted a practice: their people do not judge it. */
+export const replicationAdopters = { adoptersOf: queries.selectAdopters };
 
 /** Adoptions and rollouts keep a practice from being deleted. */
 export const replicationUses: PracticeUses = { subject: 'adoptions', count: queries.countUses };

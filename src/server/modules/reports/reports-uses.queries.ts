@@ -24,3 +24,14 @@ export async function selectDocumentUses(
     count: rows[0]?.total ?? 0
   };
 }
+
+/** In proposals not submitted yet, a practice takes the place of one merged into it. */
+export async function moveProposed(db: Db, fromId: string, intoId: string): Promise<number> {
+  const moved = await sql`
+    update scope_proposal_practice x set practice_id = ${intoId} from scope_proposal s
+    where s.id = x.proposal_id and s.state in ('draft', 'returned') and x.practice_id = ${fromId} and not exists (
+      select from scope_proposal_practice y where y.proposal_id = x.proposal_id and y.practice_id = ${intoId})`.execute(
+    db
+  );
+  return Number(moved.numAffectedRows ?? 0);
+}

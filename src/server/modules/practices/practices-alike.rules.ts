@@ -1,0 +1,212 @@
+// When two practices look like one: names and summaries compared as sets of syllables and of letter triples. Pure.
+// The join over the whole register is exact: the rarest members of a set alone are looked up (prefix filtering, Bayardo,
+// Ma, Srikant 2007; bounds by position, Xiao, Wang, Lin, Yu 2008), and what they bring together is then counted in full.
+
+/** From this likeness (shared members of all members) on, two sets are taken for the same. */
+export const alikeFrom = { triples: 0.6, words: 0.75, summary: 0.7 } as const;
+/** A summary of fewer different syllables says too little. */
+export const shortestSummary = 8;
+
+/** Syllables that only say that something is a practice; they are dropped where a name begins with them. */
+const openings = ['mo hinh', 'cach lam', 'sang kien', 'giai phap', 'hay', 'hieu qua', 'moi', 've', 'diem'].map((one) =>
+  one.split(' ')
+);
+
+/** The syllables of a folded name without what merely announces it; all of them when nothing else is left. */
+export function coreWords(folded: string): string[] {
+  const all = folded.split(' ').filter(Boolean);
+  let rest = all;
+  for (;;) {
+    const opening = openings.find((words) => words.every((word, at) => rest[at] === word));
+    if (!opening || rest.length === opening.length) break;
+    rest = rest.slice(opening.length);
+  }
+  return rest;
+}
+
+/** Letter triples as pg_trgm cuts them: each syllable with two spaces before and one behind, packed into numbers. */
+export function triplesOf(words: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  for (const word of words) {
+    const padded = `  ${word} `;
+    for (let at = 0; at + 3 <= padded.length; at += 1)
+      found.add(
+        padded.charCodeAt(at) * 0x1_0000_0000 + padded.charCodeAt(at + 1) * 0x1_0000 + padded.charCodeAt(at + 2)
+      );
+  }
+  return found;
+}
+
+/** Shared members of all members, 0 to 1. */
+export function likenessOf<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const member of small) if (large.has(member)) shared += 1;
+  return shared / (a.size + b.size - shared);
+}
+
+/** What a practice is compared by: its name, former and other names, and its summary, all folded. */
+export interface AlikeText {
+  names: readonly string[];
+  summary: string;
+}
+
+/** How alike two names are; a name wholly inside the other counts, where it is long enough to say something. */
+export function nameLikeness(a: string, b: string): number {
+  const [left, right] = [coreWords(a), coreWords(b)];
+  if (left.join(' ') === right.join(' ')) return left.length > 0 ? 1 : 0;
+  const [leftSet, rightSet] = [new Set(left), new Set(right)];
+  const inside = Math.min(leftSet.size, rightSet.size) >= 3 ? containment(leftSet, rightSet) * 0.9 : 0;
+  return Math.max(likenessOf(triplesOf(left), triplesOf(right)), likenessOf(leftSet, rightSet), inside);
+}
+
+function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const word of small) if (large.has(word)) shared += 1;
+  return shared === small.size ? 1 : 0;
+}
+
+/** How likely two practices are one, 0 to 1: their closest names, and up to a third more for the same summary. */
+export function practiceLikeness(a: AlikeText, b: AlikeText): number {
+  let name = 0;
+  for (const one of a.names) for (const other of b.names) name = Math.max(name, nameLikeness(one, other));
+  const [left, right] = [summaryWords(a.summary), summaryWords(b.summary)];
+  const summary = left && right ? likenessOf(left, right) : 0;
+  return Math.max(summary >= alikeFrom.summary ? summary : 0, Math.min(1, name + summary / 3));
+}
+
+const summaryWords = (folded: string): Set<string> | undefined => {
+  const words = new Set(folded.split(' ').filter(Boolean));
+  return words.size >= shortestSummary ? words : undefined;
+};
+
+/** Gathers sets of strings or numbers and turns each into ranks, the rarest member first. */
+export class SetTable<T extends string | number> {
+  readonly #ids = new Map<T, number>();
+  readonly #counts: number[] = [];
+  readonly #raw: Int32Array[] = [];
+
+  add(members: ReadonlySet<T>): void {
+    const ids = new Int32Array(members.size);
+    let at = 0;
+    for (const member of members) {
+      let id = this.#ids.get(member);
+      if (id === undefined) {
+        id = this.#counts.length;
+        this.#ids.set(member, id);
+        this.#counts.push(0);
+      }
+      this.#counts[id] = (this.#counts[id] ?? 0) + 1;
+      ids[at] = id;
+      at += 1;
+    }
+    this.#raw.push(ids);
+  }
+
+  /** Yields while it works; the sets stand in the order they were added. */
+  *ranked(): Generator<void, Int32Array[]> {
+    const order = this.#counts.map((_, id) => id).sort((a, b) => (this.#counts[a] ?? 0) - (this.#counts[b] ?? 0));
+    const rank = new Int32Array(order.length);
+    order.forEach((id, at) => (rank[id] = at));
+    for (const [at, ids] of this.#raw.entries()) {
+      for (let i = 0; i < ids.length; i += 1) ids[i] = rank[ids[i] ?? 0] ?? 0;
+      ids.sort();
+      if (at % 500 === 499) yield;
+    }
+    return this.#raw;
+  }
+}
+
+const atLeast = (share: number): number => Math.ceil(share - 1e-9);
+
+/** How many members two ascending sets share. */
+function sharedOf(a: Int32Array, b: Int32Array): number {
+  let [i, j, shared] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i] as number, b[j] as number];
+    if (left === right) shared += 1;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return shared;
+}
+
+/** Where two sets are alike enough, their likeness; otherwise undefined. */
+export function alikeSets(a: Int32Array, b: Int32Array, from: number): number | undefined {
+  if (a.length === 0 || b.length === 0) return undefined;
+  const shared = sharedOf(a, b);
+  const all = a.length + b.length - shared;
+  return shared >= atLeast(from * all) ? shared / all : undefined;
+}
+
+interface Postings {
+  set: number[];
+  place: number[];
+  /** Sets before it are too small for whatever still comes. */
+  start: number;
+}
+
+/**
+ * Every pair of sets at least `from` alike, each once; the same as comparing all with all.
+ * Sets must be ascending and ranked rarest first (SetTable). Yields after each small piece of work.
+ */
+export function* alikePairs(
+  sets: readonly Int32Array[],
+  from: number,
+  found: (a: number, b: number, likeness: number) => void
+): Generator<void, void> {
+  const order = sets.map((_, at) => at).filter((at) => (sets[at] as Int32Array).length > 0);
+  order.sort((a, b) => (sets[a] as Int32Array).length - (sets[b] as Int32Array).length || a - b);
+  const index = new Map<number, Postings>();
+  const counts = new Int32Array(sets.length);
+  const touched: number[] = [];
+  let work = 0;
+  for (const x of order) {
+    const set = sets[x] as Int32Array;
+    const size = set.length;
+    const smallest = from * size - 1e-9;
+    touched.length = 0;
+    const probed = size - atLeast(from * size) + 1;
+    for (let at = 0; at < probed; at += 1) {
+      const list = index.get(set[at] as number);
+      if (!list) continue;
+      while (list.start < list.set.length && (sets[list.set[list.start] as number] as Int32Array).length < smallest)
+        list.start += 1;
+      for (let i = list.start; i < list.set.length; i += 1) {
+        const y = list.set[i] as number;
+        const before = counts[y] as number;
+        if (before < 0) continue;
+        if (before === 0) touched.push(y);
+        const other = (sets[y] as Int32Array).length;
+        const needed = atLeast((from / (1 + from)) * (size + other));
+        const possible = before + 1 + Math.min(size - at - 1, other - (list.place[i] as number) - 1);
+        counts[y] = possible >= needed ? before + 1 : -1;
+      }
+      work += list.set.length - list.start;
+    }
+    for (const y of touched) {
+      if ((counts[y] as number) > 0) {
+        const likeness = alikeSets(set, sets[y] as Int32Array, from);
+        if (likeness !== undefined) found(Math.min(x, y), Math.max(x, y), likeness);
+        work += 20;
+      }
+      counts[y] = 0;
+    }
+    const kept = size - atLeast(((2 * from) / (1 + from)) * size) + 1;
+    for (let at = 0; at < kept; at += 1) {
+      const member = set[at] as number;
+      const list = index.get(member);
+      if (list) {
+        list.set.push(x);
+        list.place.push(at);
+      } else index.set(member, { set: [x], place: [at], start: 0 });
+    }
+    work += 20;
+    if (work > 10_000) {
+      work = 0;
+      yield;
+    }
+  }
+}
