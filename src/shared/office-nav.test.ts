@@ -26,6 +26,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   builder: [reportsPolicy, 'reports.build'],
   proposals: [reportsPolicy, 'reports.see_proposals'],
   targets: [targetsPolicy, 'targets.see'],
+  review: [practicesPolicy, 'practices.manage'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],
   reports: [newsroomPolicy, 'newsroom.reports'],

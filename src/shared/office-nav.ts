@@ -26,6 +26,7 @@ export const officeReaders = {
   builder: ['administrator', 'provincial_officer', 'authority', 'unit_leader'],
   proposals: ['administrator', 'provincial_officer', 'authority', 'council_secretary'],
   targets: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
+  review: ['administrator', 'provincial_officer'],
   articles: ['writer', 'editor', 'administrator'],
   feedback: newsroom,
   reports: newsroom,

@@ -20,6 +20,7 @@ function registryId(route: string): string | undefined {
   const { registry } = e2eFacts();
   if (route.startsWith('/van-phong/mo-hinh/')) return registry.practiceId;
   if (route.startsWith('/van-phong/hoi-dong/')) return registry.councilId;
+  if (route.startsWith('/van-phong/chi-tieu/')) return registry.resolutionId;
   if (route.startsWith('/van-phong/bo-tieu-chi/')) return registry.criteriaSetId;
   if (route.startsWith('/van-phong/de-xuat-toan-tinh/')) return registry.scopeProposalId;
   if (route.endsWith('/phieu-cham.docx')) return registry.closedAssessmentId;
@@ -49,7 +50,11 @@ function addressOf(route: string): string {
     .replace('[succession]/[unit]/[subject]', registry.proposalGroup)
     .replace('/[phien]/[giay]', `/${registry.sessionId}/bien-ban.docx`)
     .replace('/mo-hinh/linh-vuc/[slug]', `/mo-hinh/linh-vuc/${registry.fieldSlug}`)
+    .replace('/chi-tieu/[slug]', `/chi-tieu/${registry.resolutionSlug}`)
+    .replace('/[target]', `/${registry.targetId}`)
     .replace('/mo-hinh/[slug]', `/mo-hinh/${registry.practiceSlug}`)
+    .replace('[campaign]/[cluster]', registry.reviewCluster)
+    .replace('[campaign]', registry.reviewCluster.split('/')[0] ?? '')
     .replace('/[...rest]', '/khong-co-trang-nay/sau')
     .replace(/\[number\]/, '1')
     .replace(/\/\[slug\]/, '/gioi-thieu')

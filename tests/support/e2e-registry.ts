@@ -17,8 +17,14 @@ export interface RegistrySamples {
   /** A group of records that waits after a reorganisation: succession/unit/subject. */
   proposalGroup: string;
   fieldSlug: string;
+  /** A public resolution of the demo and one of its targets that takes values. */
+  resolutionId: string;
+  resolutionSlug: string;
+  targetId: string;
   /** A draft of a province-wide proposal with the practice in it. */
   scopeProposalId: string;
+  /** A cluster of two practices in an open review: campaign/cluster. */
+  reviewCluster: string;
 }
 
 /** Reads samples from the demo and seats the accounts of the council's roles. */
@@ -87,6 +93,45 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     .insertInto('scope_proposal_practice')
     .values({ proposal_id: scopeProposal.id, practice_id: practice.id })
     .execute();
+  const review = await db
+    .insertInto('review_campaign')
+    .values({
+      name: 'Rà soát tên gọi năm 2026',
+      begins_on: '2026-01-01',
+      ends_on: '2029-12-31',
+      clustered_at: new Date(),
+      compared: 91
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const cluster = await db
+    .insertInto('review_cluster')
+    .values({ campaign_id: review.id, likeness: 0.82 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const pair = await db
+    .selectFrom('practice')
+    .select('id')
+    .where('code', 'in', ['MAU-002', 'MAU-003'])
+    .orderBy('code')
+    .execute();
+  await db
+    .insertInto('review_cluster_practice')
+    .values(pair.map(({ id }) => ({ cluster_id: cluster.id, practice_id: id })))
+    .execute();
+  const resolution = await db
+    .selectFrom('resolution')
+    .select(['id', 'slug'])
+    .where('public', '=', true)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const target = await db
+    .selectFrom('resolution_target')
+    .select('id')
+    .where('resolution_id', '=', resolution.id)
+    .where('rollup', '=', 'none')
+    .orderBy('position')
+    .executeTakeFirstOrThrow();
   return {
     practiceId: practice.id,
     practiceSlug: practice.slug,
@@ -97,6 +142,10 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     sessionId: session.id,
     proposalGroup: `${proposal.succession_id}/${proposal.old_unit_id}/${proposal.subject}`,
     fieldSlug: field.slug,
-    scopeProposalId: scopeProposal.id
+    resolutionId: resolution.id,
+    resolutionSlug: resolution.slug,
+    targetId: target.id,
+    scopeProposalId: scopeProposal.id,
+    reviewCluster: `${review.id}/${cluster.id}`
   };
 }

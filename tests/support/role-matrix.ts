@@ -49,6 +49,8 @@ const proposalReaders: readonly Role[] = ['administrator', 'provincial_officer',
 
 const reportBuilders: readonly Role[] = ['administrator', 'provincial_officer', 'authority', 'unit_leader'];
 
+const targetMakers: readonly Role[] = ['administrator', 'provincial_officer', 'unit_leader'];
+
 /** Pages of the office: the roles that open them; `signed-in` is anybody with an account. */
 export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong': 'signed-in',
@@ -81,6 +83,19 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/de-xuat-toan-tinh/moi': officers,
   '/van-phong/de-xuat-toan-tinh/[id]': proposalReaders,
   '/van-phong/de-xuat-toan-tinh/[id]/to-trinh.docx': proposalReaders,
+  '/van-phong/ra-soat': officers,
+  '/van-phong/ra-soat/[campaign]': officers,
+  '/van-phong/ra-soat/[campaign]/[cluster]': officers,
+  '/van-phong/mo-hinh/dat-ten': practiceReaders,
+  '/van-phong/chi-tieu': practiceReaders,
+  '/van-phong/chi-tieu/moi': targetMakers,
+  '/van-phong/chi-tieu/[id]': practiceReaders,
+  '/van-phong/chi-tieu/[id]/sua': targetMakers,
+  '/van-phong/chi-tieu/[id]/giua-ky': practiceReaders,
+  '/van-phong/chi-tieu/[id]/giua-ky/so-ket.docx': reportBuilders,
+  '/van-phong/chi-tieu/[id]/nhap-so-lieu': practiceWriters,
+  '/van-phong/chi-tieu/[id]/[target]': practiceReaders,
+  '/van-phong/chi-tieu/[id]/[target]/sua': targetMakers,
   '/van-phong/don-vi': officers,
   '/van-phong/don-vi/[id]': officers,
   '/van-phong/don-vi/moi': officers,
@@ -131,6 +146,8 @@ export const publicPages: readonly string[] = [
   '/[...rest]',
   '/[slug]',
   '/bao-loi',
+  '/chi-tieu',
+  '/chi-tieu/[slug]',
   '/chuyen-muc/[slug]',
   '/chuyen-muc/[slug]/rss.xml',
   '/don-vi',
@@ -198,5 +215,6 @@ export const apiRoutes: Record<string, 'open' | readonly Role[]> = {
   'DELETE /api/v1/media/:id': authors,
   'POST /api/v1/newsroom/docx': writers,
   'POST /api/v1/newsroom/docx/form': writers,
+  'GET /api/v1/practices/alike': practiceWriters,
   'POST /api/v1/practices/report': practiceWriters
 };

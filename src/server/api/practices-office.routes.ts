@@ -1,11 +1,14 @@
-// The practices' machine door for files: a report in Word proposes what the form asks for. The file is not kept.
+// The practices' machine door for the form: what may be the same as a typed name, and what a report in Word proposes (the file
+// is not kept).
 import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { findAlike } from '#server/modules/practices/practices-alike.usecases.ts';
 import {
   authoriseReport,
   recogniseFile,
   reportFileLimit
 } from '#server/modules/practices/practices-intake.usecases.ts';
+import { alikeSchema } from '#shared/review.ts';
 import type { Services } from '#server/services.ts';
 import { readDocxBody } from './docx-body.ts';
 import { hangUp } from './media-library.routes.ts';
@@ -17,6 +20,15 @@ export async function registerPracticesOffice(
   services: Services,
   findActor: typeof resolveActor = resolveActor
 ): Promise<void> {
+  /** What may be the same as the name that is being typed: `{ items }`. */
+  api.get('/v1/practices/alike', async (request, reply) => {
+    const actor = await findActor(services, new Headers(request.headers as Record<string, string>), request.id);
+    const input = alikeSchema.parse(request.query);
+    const items = await findAlike(services, actor, input);
+    reply.header('cache-control', 'private, no-store');
+    return { items };
+  });
+
   await api.register(async (sending) => {
     sending.removeAllContentTypeParsers();
     sending.addContentTypeParser('*', (_request, payload, done) => done(null, payload));

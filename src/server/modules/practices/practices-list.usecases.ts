@@ -1,6 +1,6 @@
 // The list of practices in the office: what the actor's grants reach, by filters that live in the address.
 import type { Actor } from '#server/platform/actor.ts';
-import { allows } from '#server/platform/actor.ts';
+import { allows, authorise } from '#server/platform/actor.ts';
 import type { Services } from '#server/services.ts';
 import { unitNames } from '#server/modules/units/units.within.ts';
 import type { PracticeState } from '#shared/practice.ts';
@@ -42,6 +42,9 @@ export async function listOfficePractices(
     mayWrite: allows(actor, practicesPolicy, 'practices.write')
   };
 }
+
+/** Opens a page that is for whoever works on practices. @throws AppError sign_in_needed, forbidden */
+export const enterPractices = (actor: Actor): void => authorise(actor, practicesPolicy, 'practices.see');
 
 /** Units the actor may begin practices for; `everywhere` when any unit can be chosen. */
 export async function writableUnits(

@@ -1,6 +1,7 @@
 // A new practice: at most eight fields, by hand here or out of a Word report.
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { findAlike } from '#server/modules/practices/practices-alike.usecases.ts';
 import { listFields, maySetUp } from '#server/modules/practices/practices-fields.usecases.ts';
 import { recogniseText, reportFileLimit } from '#server/modules/practices/practices-intake.usecases.ts';
 import { writableUnits } from '#server/modules/practices/practices-list.usecases.ts';
@@ -11,7 +12,8 @@ import { localise } from '#shared/messages.ts';
 import { practiceIssueTexts } from '#shared/messages/practices.ts';
 import { intakeTextSchema, practiceContentSchema, wholePractice } from '#shared/practice.schema.ts';
 import { intakeValues, type IntakeField } from '#shared/practice-intake.ts';
-import { submitForm } from '#routes/form-action.server.ts';
+import { alikeSchema } from '#shared/review.ts';
+import { submitForm, typedValues } from '#routes/form-action.server.ts';
 import { taggedForm } from '#routes/tagged-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -67,6 +69,15 @@ export const actions: Actions = {
         },
         practiceIssueTexts(event.locals.locale)
       )
+    ),
+  /** Without scripts: looks for practices that may be the same. */
+  check: (event) =>
+    taggedForm(
+      'check',
+      submitForm(event, alikeSchema, async (input, form) => ({
+        values: typedValues(form),
+        hints: await findAlike(event.locals.services, event.locals.actor, input)
+      }))
     ),
   /** Recognises the parts of a pasted report; nothing is kept. */
   recognise: (event) =>
