@@ -14,6 +14,7 @@ import { loadCouncil, loadPastAssessments, startCouncil } from './registry/counc
 import { loadPeople } from './registry/people.ts';
 import { fieldSchema, inventedSchema, readList, realSchema, type Invented } from './registry/read.ts';
 import { followSuccessions } from './registry/successions.ts';
+import { loadQuestions, loadTargets } from './registry/targets.ts';
 import { demoUnitKey } from './units.seed.ts';
 
 const actor = systemActor('seed');
@@ -220,6 +221,8 @@ export async function loadRegistry(given: Services, say: (text: string) => void)
   await loadAdoptions(services, { practices, unitOf });
   await loadRollout(services, { practices, unitOf });
   await followSuccessions(services, unitOf);
+  await loadTargets(services, { practices, unitOf });
+  await loadQuestions(services, practices);
   await startCouncil(services, { practices, people, council });
   say(`Demo programme: ${practices.size} practices of the registry`);
 }

@@ -69,11 +69,13 @@ export interface Course {
   /** The latest known value by the day; null: nothing measured. */
   value: number | null;
   valueOn: string | null;
-  /** Where the line stands on the day looked at. */
+  /** Where the line stands on the day the value was measured; on the day looked at without one, or past the deadline. */
   expected: number;
+  /** Share of the time gone by that same day, 0 to 1. */
+  due: number;
   /** Share of the way from baseline to goal that the value has gone; may lie below 0 or above 1. */
   progress: number | null;
-  /** Share of the time gone, 0 to 1. */
+  /** Share of the time gone by the day looked at, 0 to 1. */
   time: number;
   /** Targets below that feed it: how many there are, how many were measured; null where it has values of its own. */
   parts: { measured: number; total: number } | null;

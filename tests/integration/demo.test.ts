@@ -21,6 +21,10 @@ const count = async () => {
       | 'check_in'
       | 'official_document'
       | 'council'
+      | 'resolution'
+      | 'target_value'
+      | 'practice_target'
+      | 'practice_question'
       | 'article_live'
       | 'media'
       | 'feedback'
@@ -43,6 +47,10 @@ const count = async () => {
     checkIns: await one('check_in'),
     documents: await one('official_document'),
     councils: await one('council'),
+    resolutions: await one('resolution'),
+    values: await one('target_value'),
+    targetLinks: await one('practice_target'),
+    questions: await one('practice_question'),
     articles: await one('article_live'),
     media: await one('media'),
     feedback: await one('feedback'),
@@ -116,7 +124,17 @@ it('fills, prints a password once, fills nothing twice, and is removed whole', {
   expect(first.administrator?.password).toMatch(/^[\w-]{12,}$/);
   const loaded = await count();
   expect(loaded.articles).toBeGreaterThanOrEqual(20);
-  expect(loaded).toMatchObject({ media: 32, pages: 5, sections: 6, practices: 91, councils: 1 });
+  expect(loaded).toMatchObject({
+    media: 32,
+    pages: 5,
+    sections: 6,
+    practices: 91,
+    councils: 1,
+    resolutions: 2,
+    questions: 6
+  });
+  expect(loaded.values).toBeGreaterThan(40);
+  expect(loaded.targetLinks).toBeGreaterThan(12);
   await expectRegistry();
   expect(loaded.units).toBeGreaterThan(3_355);
   expect(await firstStart(services, () => undefined)).toEqual({});
@@ -153,7 +171,11 @@ it('fills, prints a password once, fills nothing twice, and is removed whole', {
     adoptions: 0,
     checkIns: 0,
     documents: 0,
-    councils: 0
+    councils: 0,
+    resolutions: 0,
+    values: 0,
+    targetLinks: 0,
+    questions: 0
   });
   expect(await services.db.selectFrom('person').select('id').where('demo', '=', true).execute()).toEqual([]);
   expect(await services.db.selectFrom('unit').select('id').where('demo', '=', true).execute()).toEqual([]);

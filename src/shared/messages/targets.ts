@@ -42,10 +42,6 @@ export const targetTexts = defineMessages({
   count: [(v: { n: string }) => `${v.n} nghị quyết`, (v: { n: string }) => `${v.n} resolution(s)`],
   name: ['Tên nghị quyết', 'Name'],
   term: ['Thời kỳ', 'Term'],
-  termSpan: [
-    (v: { from: string; to: string }) => `${v.from} – ${v.to}`,
-    (v: { from: string; to: string }) => `${v.from} – ${v.to}`
-  ],
   targets: ['Chỉ tiêu', 'Targets'],
   lastValue: ['Số liệu mới nhất', 'Newest value'],
   noValue: ['Chưa có', 'None'],
@@ -142,7 +138,6 @@ export const targetTexts = defineMessages({
   moveDown: [(v: { code: string }) => `Đưa chỉ tiêu ${v.code} xuống`, (v: { code: string }) => `Move ${v.code} down`],
   value: ['Thực hiện', 'Value'],
   valueOn: [(v: { day: string }) => `ngày ${v.day}`, (v: { day: string }) => `on ${v.day}`],
-  expectedNow: ['Mức cần đạt theo tiến độ', 'Expected by then'],
   state2: ['Đánh giá', 'Course'],
   progress: ['Tiến độ', 'Progress'],
   editTarget: ['Sửa chỉ tiêu', 'Change the target'],
@@ -153,6 +148,10 @@ export const targetTexts = defineMessages({
     'Only a target without values, targets below and practices can be deleted.'
   ],
   values: ['Số liệu', 'Values'],
+  valuesOf: [
+    (v: { code: string }) => `Số liệu đã ghi của chỉ tiêu ${v.code}`,
+    (v: { code: string }) => `Recorded values of ${v.code}`
+  ],
   noValues: ['Chưa có số liệu nào.', 'No value yet.'],
   gathered: [
     (v: { how: string }) => `Chỉ tiêu này được tính tự động: ${v.how.toLowerCase()}.`,
@@ -184,7 +183,6 @@ export const targetTexts = defineMessages({
   withdrawn: ['Đã rút; số cũ vẫn hiện bên dưới.', 'Withdrawn; the value is still shown.'],
   practices: ['Mô hình, cách làm góp phần', 'Practices that help'],
   noPractices: ['Chưa có mô hình nào được gắn.', 'No practice is linked yet.'],
-  linkPractice: ['Gắn mô hình, cách làm', 'Link a practice'],
   findPractice: ['Tên hoặc mã mô hình', 'Name or code of the practice'],
   choosePractice: ['Chọn mô hình', 'Choose the practice'],
   noPracticeFound: [
@@ -257,12 +255,16 @@ export const targetTexts = defineMessages({
     (v: { share: string }) => `${v.share}% of the time gone`
   ],
   wayGone: [
-    (v: { share: string }) => `đi được ${v.share}% quãng đường từ số đầu kỳ đến mục tiêu`,
-    (v: { share: string }) => `${v.share}% of the way from baseline to goal`
+    (v: { share: string }) => `đã đi ${v.share}% chặng đường đến mục tiêu`,
+    (v: { share: string }) => `${v.share}% of the way to the goal`
+  ],
+  expectedByNow: [
+    (v: { value: string }) => `mức cần đạt đến nay: ${v.value}`,
+    (v: { value: string }) => `expected by now: ${v.value}`
   ],
   expectedText: [
-    (v: { value: string }) => `theo tiến độ cần ${v.value}`,
-    (v: { value: string }) => `expected ${v.value}`
+    (v: { value: string }) => `mức cần đạt khi đo: ${v.value}`,
+    (v: { value: string }) => `expected when measured: ${v.value}`
   ],
   old: ['Số liệu đã cũ hơn 13 tháng', 'The value is over 13 months old'],
   belowStates: ['Các chỉ tiêu dưới', 'Targets below'],
@@ -272,13 +274,7 @@ export const targetTexts = defineMessages({
     'The expected level follows a straight line: baseline + (goal − baseline) × time gone ÷ whole time. A value is held against the line on the day it was measured. At least 100% of the expected progress is on course, from 80% at risk, below that behind; past the deadline and not reached is behind. A target reckoned from others uses the latest value of each, and the baseline where none was measured.'
   ],
   download: ['Tải báo cáo sơ kết (Word)', 'Mid-term review (Word)'],
-  print: ['In trang này', 'Print'],
-  helping: ['Mô hình, cách làm đang góp phần', 'Practices that help'],
   helpingNone: ['Chưa có mô hình nào được gắn với các chỉ tiêu này.', 'No practice is linked with these targets yet.'],
-  helps: [
-    (v: { code: string; name: string }) => `Chỉ tiêu ${v.code}: ${v.name}`,
-    (v: { code: string; name: string }) => `Target ${v.code}: ${v.name}`
-  ],
   behindWithout: ['Chỉ tiêu chậm chưa có mô hình nào góp phần', 'Targets behind that no practice helps'],
   home: ['Trang chủ', 'Home'],
   publicTitle: ['Chỉ tiêu nghị quyết', 'Resolution targets'],
@@ -292,15 +288,7 @@ export const targetTexts = defineMessages({
     'An invented resolution with invented figures of Tỉnh Mẫu.'
   ],
   vietnameseOnly: ['Nội dung nghị quyết chỉ có tiếng Việt.', 'The resolution itself is in Vietnamese only.'],
-  details: ['Chi tiết', 'Details'],
   counts: ['Số chỉ tiêu theo đánh giá', 'Targets by course'],
   office: ['Đơn vị phụ trách', 'Unit in charge'],
-  deadline: ['Hạn', 'Deadline'],
-  open: ['Mở chỉ tiêu', 'Open the target'],
-  chart: [
-    (v: { name: string }) => `Số liệu của chỉ tiêu ${v.name} theo thời gian, so với mức cần đạt`,
-    (v: { name: string }) => `Values of ${v.name} over time against the expected line`
-  ],
-  lineExpected: ['Mức cần đạt', 'Expected'],
-  lineValue: ['Thực hiện', 'Value']
+  deadline: ['Hạn', 'Deadline']
 });

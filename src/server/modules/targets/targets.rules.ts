@@ -112,7 +112,13 @@ const rounded = (value: number): number => Number(value.toPrecision(12));
  */
 export function courseOf(target: Line, standing: Standing | undefined, day: string): Course {
   const parts = standing?.parts ?? null;
-  const line = { expected: rounded(expectedOn(target, day)), time: timeShare(target, day), parts };
+  const held = standing?.measured && day <= target.goalOn ? standing.on : day;
+  const line = {
+    expected: rounded(expectedOn(target, held)),
+    due: timeShare(target, held),
+    time: timeShare(target, day),
+    parts
+  };
   if (!standing?.measured) return { state: 'no_data', value: null, valueOn: null, progress: null, old: false, ...line };
   const { value, on } = standing;
   const progress = progressOf(target, value);

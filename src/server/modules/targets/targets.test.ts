@@ -1,4 +1,5 @@
 // Resolutions and targets on the real engine: rights, the tree, values and their corrections, pasted tables, practices, successions.
+import JSZip from 'jszip';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import {
@@ -8,6 +9,7 @@ import {
   targetsOfPractice,
   unlinkTarget
 } from '#server/modules/practices/practices-targets.usecases.ts';
+import { buildMidterm } from '#server/modules/reports/reports-midterm.usecases.ts';
 import { removeDocument } from '#server/modules/documents/documents.usecases.ts';
 import { visitorActor } from '#server/platform/actor.ts';
 import { makeUnit } from '#tests/support/people.ts';
@@ -384,4 +386,42 @@ test('a unit that was merged away: its targets stay, named then and today, and i
   await expect(
     recordValue(services, testActor([{ role: 'unit_officer', unitId: other }]), one, value('2026-07-01', 1))
   ).rejects.toMatchObject(code('forbidden'));
+});
+
+test('the mid-term review is a Word paper as of a day, for who builds reports', async () => {
+  const id = await createResolution(
+    services,
+    officer,
+    resolution({ document: '08-NQ/TU, 15/12/2022', name: 'Sơ kết' })
+  );
+  const one = await addTarget(services, officer, id, target('1', { name: 'Đường hoa còn sống' }));
+  await recordValue(services, officer, one, value('2024-12-31', 30));
+  await recordValue(services, officer, one, value('2025-12-31', 60));
+  const practice = await makePractice(services, { unitId: commune, field: await makeField(services) });
+  const link = {
+    practiceId: practice.id,
+    targetId: one,
+    contribution: 'Trồng thay cỏ dại.',
+    amount: 2,
+    amountOn: '2025-12-31'
+  };
+  await linkTarget(services, officer, link);
+  const { docx, fileName } = await buildMidterm(services, officer, { id, on: '2025-01-15' });
+  expect(fileName).toBe('so-ket-so-ket-2025-01-15.docx');
+  const text = ((await (await JSZip.loadAsync(docx)).file('word/document.xml')?.async('string')) ?? '').replace(
+    /<[^>]+>/g,
+    ''
+  );
+  for (const part of [
+    '15/01/2025',
+    'Đường hoa còn sống',
+    '(31/12/2024)',
+    'Có nguy cơ chậm',
+    'Trồng thay cỏ dại.',
+    '08-NQ/TU'
+  ])
+    expect(text).toContain(part);
+  expect(text).not.toContain('31/12/2025)60');
+  await expect(buildMidterm(services, clerk, { id })).rejects.toMatchObject(code('forbidden'));
+  await expect(buildMidterm(services, visitor, { id })).rejects.toMatchObject({ status: 401 });
 });

@@ -11,11 +11,15 @@ import {
   readTimeline,
   unlinkDocument
 } from '#server/modules/practices/practices-record.usecases.ts';
+import { linkTarget, targetsOfPractice, unlinkTarget } from '#server/modules/practices/practices-targets.usecases.ts';
 import { compareContents } from '#server/modules/practices/practices-versions.usecases.ts';
+import { findTargets } from '#server/modules/targets/targets-tree.usecases.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { documentListSchema } from '#shared/documents.schema.ts';
 import { localise } from '#shared/messages.ts';
 import { practiceIssueTexts } from '#shared/messages/practices.ts';
+import { targetFieldTexts } from '#shared/messages/targets-errors.ts';
+import { contributionSchema } from '#shared/targets.schema.ts';
 import { practiceFields, type PracticeContent } from '#shared/practice.ts';
 import {
   practiceDocumentSchema,
@@ -34,10 +38,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!z.uuid().safeParse(params.id).success) throw notFound('the practice');
   const { id } = params;
   const q = (url.searchParams.get('van-ban') ?? '').slice(0, 100);
-  const [practice, timeline, fields] = await Promise.all([
+  const targetQ = (url.searchParams.get('chi-tieu') ?? '').slice(0, 100);
+  const [practice, timeline, fields, targets] = await Promise.all([
     getPractice(services, actor, { id }),
     readTimeline(services, actor, { id }),
-    listFields(services, actor)
+    listFields(services, actor),
+    targetsOfPractice(services, actor, id)
   ]);
   const chosen = practice.content.authors.flatMap((author) => author.personId ?? []);
   const [people, found] = await Promise.all([
@@ -61,6 +67,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
           title
         })) ?? null
     },
+    targets,
+    targetSearch: { q: targetQ, found: targetQ.trim() ? await findTargets(services, actor, { q: targetQ }) : null },
     isNew: url.searchParams.has('moi'),
     fromWord: whole.parse(url.searchParams.get('tu-word') ?? undefined),
     restored: whole.parse(url.searchParams.get('khoi-phuc') ?? undefined)
@@ -166,6 +174,21 @@ export const actions: Actions = {
       },
       practiceIssueTexts(event.locals.locale)
     ),
+  linkTarget: (event) =>
+    submitForm(
+      event,
+      z.preprocess((raw) => ({ ...(raw as object), practiceId: event.params.id }), contributionSchema),
+      async (input) => {
+        await linkTarget(event.locals.services, event.locals.actor, input);
+        return { done: 'link-target' };
+      },
+      targetFieldTexts(event.locals.locale)
+    ),
+  unlinkTarget: (event) =>
+    submitForm(event, z.object({ targetId: z.uuid() }), async ({ targetId }) => {
+      await unlinkTarget(event.locals.services, event.locals.actor, { practiceId: event.params.id ?? '', targetId });
+      return { done: 'unlink-target' };
+    }),
   unlink: (event) =>
     submitForm(event, practiceDocumentSchema.pick({ documentId: true }), async ({ documentId }) => {
       await unlinkDocument(event.locals.services, event.locals.actor, { id: event.params.id ?? '', documentId });
