@@ -3,12 +3,14 @@ import { readConfig } from '#server/config.ts';
 import { openHouse } from '#server/house.ts';
 import type { Services } from '#server/services.ts';
 import { sql } from 'kysely';
+import { duplicateRows } from './registry/duplicates.ts';
 import type { BenchRow, Say } from './registry/row.ts';
 import { searchRows } from './registry/search.ts';
 
 /** Each measures one subject on the bench's data; one more is one more line here. */
 const subjects: Record<string, (services: Services, say: Say) => Promise<BenchRow[]>> = {
-  search: searchRows
+  search: searchRows,
+  duplicates: duplicateRows
 };
 
 const say: Say = (text) => process.stdout.write(`${text}\n`);

@@ -81,6 +81,11 @@ export const proposalTexts = defineMessages({
     'Gồm tờ trình và hồ sơ từng mô hình làm phụ lục. Thể thức đặt tại trang Báo cáo.',
     'The submission with each practice’s dossier as an annex. Its heading is set on the report page.'
   ],
+  headingFirst: [
+    'Chưa đặt thể thức văn bản: tờ trình tải về sẽ để trống cơ quan trình.',
+    'No heading of papers yet: the submission will not name its issuer.'
+  ],
+  headingSet: ['Đặt thể thức', 'Set the heading'],
   submitTitle: ['Ghi việc đã trình', 'Enter that it was submitted'],
   submitText: [
     'Sau khi ký và gửi tờ trình, ghi số, ngày và bản ký. Từ lúc đó không sửa được nữa.',

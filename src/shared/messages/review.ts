@@ -201,5 +201,5 @@ export const reviewTexts = defineMessages({
   saidOpened: ['Đã mở đợt rà soát, đang so toàn bộ sổ.', 'The review is open; the register is being compared.'],
   saidAgain: ['Đang so lại toàn bộ sổ.', 'The register is being compared again.'],
   saidClosed: ['Đã kết thúc đợt rà soát.', 'The review is closed.'],
-  next: ['Nhóm tiếp theo', 'Back to the clusters']
+  next: ['Về danh sách nhóm', 'Back to the clusters']
 });

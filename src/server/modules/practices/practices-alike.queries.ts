@@ -7,8 +7,8 @@ import { rowUnitName } from './practices-names.queries.ts';
 /** How near a name must be to become a candidate; the trigram index looks up the rarest triples of the text alone. */
 export async function prepareAlike(tx: Tx): Promise<void> {
   await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-    set_config('pg_trgm.similarity_threshold', '0.45', true),
-    set_config('pg_trgm.word_similarity_threshold', '0.75', true)`.execute(tx);
+    set_config('pg_trgm.similarity_threshold', '0.6', true),
+    set_config('pg_trgm.word_similarity_threshold', '0.85', true)`.execute(tx);
 }
 
 export interface AlikeRow {

@@ -1,10 +1,11 @@
-// When two practices look like one: names and summaries compared as sets of syllables and of letter triples. Pure.
+// When two practices look like one: names compared as sets of syllables and of runs of letters, summaries as sets of
+// neighbouring syllables. Pure.
 // The join over the whole register is exact: the rarest members of a set alone are looked up (prefix filtering, Bayardo,
 // Ma, Srikant 2007; bounds by position, Xiao, Wang, Lin, Yu 2008), and what they bring together is then counted in full.
 
 /** From this likeness (shared members of all members) on, two sets are taken for the same. */
-export const alikeFrom = { triples: 0.6, words: 0.75, summary: 0.7 } as const;
-/** A summary of fewer different syllables says too little. */
+export const alikeFrom = { letters: 0.5, words: 0.75, summary: 0.5 } as const;
+/** A summary of fewer different pairs of syllables says too little. */
 export const shortestSummary = 8;
 
 /** Syllables that only say that something is a practice; they are dropped where a name begins with them. */
@@ -35,6 +36,24 @@ export function triplesOf(words: readonly string[]): Set<number> {
       );
   }
   return found;
+}
+
+/**
+ * Runs of five letters over the whole name, spaces too. They are many and each is rare, so that few names share the
+ * rarest ones of a name: letter triples of unmarked syllables are some two thousand, and the join would compare nearly all.
+ */
+export function lettersOf(words: readonly string[]): Set<string> {
+  const padded = ` ${words.join(' ')} `;
+  const found = new Set<string>();
+  for (let at = 0; at + 5 <= padded.length; at += 1) found.add(padded.slice(at, at + 5));
+  if (found.size === 0) found.add(padded);
+  return found;
+}
+
+/** Neighbouring syllables of a folded text. */
+export function neighboursOf(folded: string): Set<string> {
+  const words = folded.split(' ').filter(Boolean);
+  return new Set(words.slice(1).map((word, at) => `${words[at]} ${word}`));
 }
 
 /** Shared members of all members, 0 to 1. */
@@ -72,15 +91,10 @@ function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 export function practiceLikeness(a: AlikeText, b: AlikeText): number {
   let name = 0;
   for (const one of a.names) for (const other of b.names) name = Math.max(name, nameLikeness(one, other));
-  const [left, right] = [summaryWords(a.summary), summaryWords(b.summary)];
-  const summary = left && right ? likenessOf(left, right) : 0;
+  const [left, right] = [neighboursOf(a.summary), neighboursOf(b.summary)];
+  const summary = Math.min(left.size, right.size) >= shortestSummary ? likenessOf(left, right) : 0;
   return Math.max(summary >= alikeFrom.summary ? summary : 0, Math.min(1, name + summary / 3));
 }
-
-const summaryWords = (folded: string): Set<string> | undefined => {
-  const words = new Set(folded.split(' ').filter(Boolean));
-  return words.size >= shortestSummary ? words : undefined;
-};
 
 /** Gathers sets of strings or numbers and turns each into ranks, the rarest member first. */
 export class SetTable<T extends string | number> {
@@ -155,10 +169,15 @@ interface Postings {
 export function* alikePairs(
   sets: readonly Int32Array[],
   from: number,
-  found: (a: number, b: number, likeness: number) => void
+  pair: (a: number, b: number, likeness: number) => void
 ): Generator<void, void> {
-  const order = sets.map((_, at) => at).filter((at) => (sets[at] as Int32Array).length > 0);
-  order.sort((a, b) => (sets[a] as Int32Array).length - (sets[b] as Int32Array).length || a - b);
+  const sizes = Int32Array.from(sets, (set) => set.length);
+  const sizeOf = (at: number) => sizes[at] as number;
+  const order = sets.map((_, at) => at).filter((at) => sizeOf(at) > 0);
+  order.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
+  const largest = sizeOf(order.at(-1) ?? 0);
+  // How many members two sets must share, by the sum of their sizes.
+  const shares = Int32Array.from({ length: largest * 2 + 1 }, (_, sum) => atLeast((from / (1 + from)) * sum));
   const index = new Map<number, Postings>();
   const counts = new Int32Array(sets.length);
   const touched: number[] = [];
@@ -172,24 +191,25 @@ export function* alikePairs(
     for (let at = 0; at < probed; at += 1) {
       const list = index.get(set[at] as number);
       if (!list) continue;
-      while (list.start < list.set.length && (sets[list.set[list.start] as number] as Int32Array).length < smallest)
-        list.start += 1;
-      for (let i = list.start; i < list.set.length; i += 1) {
-        const y = list.set[i] as number;
+      const [found, places] = [list.set, list.place];
+      while (list.start < found.length && sizeOf(found[list.start] as number) < smallest) list.start += 1;
+      for (let i = list.start; i < found.length; i += 1) {
+        const y = found[i] as number;
         const before = counts[y] as number;
         if (before < 0) continue;
         if (before === 0) touched.push(y);
-        const other = (sets[y] as Int32Array).length;
-        const needed = atLeast((from / (1 + from)) * (size + other));
-        const possible = before + 1 + Math.min(size - at - 1, other - (list.place[i] as number) - 1);
-        counts[y] = possible >= needed ? before + 1 : -1;
+        const other = sizes[y] as number;
+        const left = size - at - 1;
+        const otherLeft = other - (places[i] as number) - 1;
+        const possible = before + 1 + (left < otherLeft ? left : otherLeft);
+        counts[y] = possible >= (shares[size + other] as number) ? before + 1 : -1;
       }
-      work += list.set.length - list.start;
+      work += found.length - list.start;
     }
     for (const y of touched) {
       if ((counts[y] as number) > 0) {
         const likeness = alikeSets(set, sets[y] as Int32Array, from);
-        if (likeness !== undefined) found(Math.min(x, y), Math.max(x, y), likeness);
+        if (likeness !== undefined) pair(Math.min(x, y), Math.max(x, y), likeness);
         work += 20;
       }
       counts[y] = 0;

@@ -6,10 +6,10 @@ import {
   alikePairs,
   alikeSets,
   coreWords,
+  lettersOf,
   nameLikeness,
   practiceLikeness,
-  SetTable,
-  triplesOf
+  SetTable
 } from './practices-alike.rules.ts';
 import { Apart, findPairs, formClusters, PairList } from './practices-clusters.rules.ts';
 
@@ -66,7 +66,7 @@ test('practices paired by any name are those that comparing all names pairs, but
           return shared / (x.size + y.size - shared);
         };
         return (
-          share(triplesOf(left), triplesOf(right)) >= alikeFrom.triples - 1e-9 ||
+          share(lettersOf(left), lettersOf(right)) >= alikeFrom.letters - 1e-9 ||
           share(set(left), set(right)) >= alikeFrom.words - 1e-9
         );
       };

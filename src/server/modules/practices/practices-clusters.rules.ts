@@ -3,9 +3,10 @@ import {
   alikeFrom,
   alikePairs,
   coreWords,
+  lettersOf,
+  neighboursOf,
   SetTable,
   shortestSummary,
-  triplesOf,
   type AlikeText
 } from './practices-alike.rules.ts';
 
@@ -102,19 +103,19 @@ class TextJoin {
 
 function* namePairs(practices: readonly AlikeText[], add: Add): Generator<void, void> {
   const texts = new TextJoin();
-  const triples = new SetTable<number>();
+  const letters = new SetTable<string>();
   const words = new SetTable<string>();
   for (const [owner, { names }] of practices.entries()) {
     for (const name of names) {
       const core = coreWords(name);
       if (core.length === 0 || !texts.note(core.join(' '), owner, add)) continue;
-      triples.add(triplesOf(core));
+      letters.add(lettersOf(core));
       words.add(new Set(core));
     }
     if (owner % 200 === 199) yield;
   }
   const found = (a: number, b: number, likeness: number) => add(texts.owner(a), texts.owner(b), likeness);
-  yield* alikePairs(yield* triples.ranked(), alikeFrom.triples, found);
+  yield* alikePairs(yield* letters.ranked(), alikeFrom.letters, found);
   yield* alikePairs(yield* words.ranked(), alikeFrom.words, found);
 }
 
@@ -122,7 +123,7 @@ function* summaryPairs(practices: readonly AlikeText[], add: Add): Generator<voi
   const texts = new TextJoin();
   const words = new SetTable<string>();
   for (const [owner, { summary }] of practices.entries()) {
-    const set = new Set(summary.split(' ').filter(Boolean));
+    const set = neighboursOf(summary);
     if (set.size >= shortestSummary && texts.note(summary, owner, add)) words.add(set);
     if (owner % 200 === 199) yield;
   }

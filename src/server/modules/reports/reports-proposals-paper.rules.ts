@@ -76,6 +76,7 @@ export function submissionPaper(
   practices: readonly ProposedPractice[],
   heading: PaperHeading
 ): WordPaper {
+  const issuer = heading.issuer || 'Cơ quan tham mưu';
   return {
     style: heading.style,
     header: {
@@ -95,7 +96,7 @@ export function submissionPaper(
       { type: 'heading', level: 1, text: 'MÔ HÌNH, CÁCH LÀM ĐỀ XUẤT DÙNG CHUNG TOÀN TỈNH' },
       {
         type: 'paragraph',
-        text: `${heading.issuer} đề xuất ${formatNumber('vi', practices.length)} mô hình, cách làm để dùng chung toàn tỉnh:`
+        text: `${issuer} đề xuất ${formatNumber('vi', practices.length)} mô hình, cách làm để dùng chung toàn tỉnh:`
       },
       {
         type: 'table',
@@ -118,7 +119,7 @@ export function submissionPaper(
       ...paragraphs(proposal.plan),
       {
         type: 'paragraph',
-        text: `${heading.issuer} kính trình ${proposal.addressee} xem xét, quyết định./.`
+        text: `${issuer} kính trình ${proposal.addressee} xem xét, quyết định./.`
       }
     ],
     recipients: ['Như trên', ...heading.recipients.filter((one) => !/^như trên/i.test(one))],

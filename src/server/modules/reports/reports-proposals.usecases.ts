@@ -56,6 +56,8 @@ export interface ProposalPage {
   submission: DocumentRecord | null;
   decision: DocumentRecord | null;
   candidates: Awaited<ReturnType<typeof queries.selectCandidates>>;
+  /** Whether the heading of papers was set up. */
+  hasHeading: boolean;
   mayPropose: boolean;
   mayDecide: boolean;
 }
@@ -67,13 +69,14 @@ export async function readProposal(services: Services, actor: Actor, id: string,
   const proposal = await queries.selectProposal(db, id);
   if (!proposal) throw errors.proposalNotFound();
   const mayPropose = allows(actor, reportsPolicy, 'reports.propose');
-  const [practices, papers, candidates] = await Promise.all([
+  const [practices, papers, candidates, { version }] = await Promise.all([
     queries.selectProposed(db, id),
     documentsById(
       db,
       [proposal.submissionId, proposal.decisionId].filter((one) => one !== null)
     ),
-    mayPropose && isOpen(proposal) ? queries.selectCandidates(db, q, candidatesShown) : []
+    mayPropose && isOpen(proposal) ? queries.selectCandidates(db, q, candidatesShown) : [],
+    readHeading(db, null, '')
   ]);
   return {
     proposal,
@@ -81,6 +84,7 @@ export async function readProposal(services: Services, actor: Actor, id: string,
     submission: papers.get(proposal.submissionId ?? '') ?? null,
     decision: papers.get(proposal.decisionId ?? '') ?? null,
     candidates,
+    hasHeading: version > 0,
     mayPropose,
     mayDecide: allows(actor, reportsPolicy, 'reports.decide')
   };
