@@ -288,7 +288,8 @@ create index scope_proposal_decision on scope_proposal (decision_id) where decis
 
 create table scope_proposal_practice (
   proposal_id uuid not null references scope_proposal (id) on delete cascade,
-  practice_id uuid not null references practice (id),
+  -- Only a recognised practice is proposed, which nobody deletes; the demo's go with the demo.
+  practice_id uuid not null references practice (id) on delete cascade,
   position integer not null default 0,
   -- Why this one is for everybody.
   reason text not null default '' check (char_length(reason) <= 1000),

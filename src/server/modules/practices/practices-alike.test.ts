@@ -1,6 +1,7 @@
 // The joins give what comparing all with all gives; clusters keep their promises whatever the pairs.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nameRemarks } from '#shared/naming.ts';
 import {
   alikeFrom,
   alikePairs,
@@ -157,4 +158,15 @@ test('five thousand practices of one name stay a chain, and clusters stay small'
   expect(pairs.length).toBe(4999);
   const clusters = whole(formClusters(5000, pairs, new Apart()));
   expect(Math.max(...clusters.map((one) => one.members.length))).toBeLessThanOrEqual(12);
+});
+
+test.each([
+  ['Đường hoa thay cỏ dại', []],
+  ['Mô hình camera an ninh', ['opening']],
+  ['Nâng cao chất lượng sinh hoạt chi bộ năm 2024', ['slogan', 'year']],
+  ['TỔ LIÊN GIA TỰ QUẢN', ['capitals']],
+  ['Mỗi nhà một cây mỗi ngõ một vườn mỗi thôn một đường hoa', ['long']]
+])('remarks on “%s”', (name, kinds) => {
+  expect(nameRemarks(name).map((one) => one.kind)).toEqual(kinds);
+  expect(nameRemarks(name.normalize('NFD')).map((one) => one.kind)).toEqual(kinds);
 });

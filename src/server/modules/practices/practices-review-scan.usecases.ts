@@ -11,7 +11,7 @@ import { Apart, findPairs, formClusters, type Cluster } from './practices-cluste
 import * as queries from './practices-review.queries.ts';
 
 export const reviewScanJob = 'practices.review-scan';
-const readAtOnce = 2_000;
+const readAtOnce = 500;
 /** More clusters than this nobody reviews in one campaign: the likest are kept, the next search brings the rest. */
 export const mostClusters = 2_000;
 
