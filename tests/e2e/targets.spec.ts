@@ -63,12 +63,12 @@ test('an officer makes a resolution, pastes a table with a slip, mends it, corre
   await noViolations(page);
 
   await page.goto(`${address}/nhap-so-lieu`, { waitUntil: 'networkidle' });
-  await page.getByLabel('Bảng số liệu').fill('1\t31/12/2024\t49,5\tBáo cáo\n1\t2025\tbảy\tBáo cáo');
+  await page.getByRole('textbox', { name: 'Bảng số liệu' }).fill('1\t31/12/2024\t49,5\tBáo cáo\n1\t2025\tbảy\tBáo cáo');
   await main(page).getByRole('button', { name: 'Xem trước' }).click();
   await expect(main(page)).toContainText('1 dòng cần sửa');
   await expect(main(page).getByRole('button', { name: 'Lưu số liệu' })).toHaveCount(0);
   await noViolations(page);
-  await page.getByLabel('Bảng số liệu').fill('1\t31/12/2024\t49,5\tBáo cáo\n1\t2025\t57\tBáo cáo');
+  await page.getByRole('textbox', { name: 'Bảng số liệu' }).fill('1\t31/12/2024\t49,5\tBáo cáo\n1\t2025\t57\tBáo cáo');
   await main(page).getByRole('button', { name: 'Xem trước' }).click();
   await main(page).getByRole('button', { name: 'Lưu số liệu' }).click();
   await page.waitForURL(/moi=2/);

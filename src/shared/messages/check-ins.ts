@@ -15,6 +15,7 @@ export const checkInTexts = defineMessages({
   all: ['Tất cả', 'All'],
   practice: ['Mô hình, cách làm', 'Practice'],
   unit: ['Đơn vị', 'Unit'],
+  anyField: ['Mọi lĩnh vực', 'Any field'],
   dueOn: ['Hạn báo cáo', 'Due'],
   lastOn: ['Lần gần nhất', 'Last given'],
   never: ['Chưa có', 'None yet'],

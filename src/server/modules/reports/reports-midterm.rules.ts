@@ -28,12 +28,11 @@ function unitOf(target: TargetView): string {
 const summary = ({ counts, targets }: CoursePage): string => {
   const told = courseStates.filter((state) => counts[state] > 0);
   const parts = told.map((state) => `${n(counts[state])} chỉ tiêu ${states[state].toLowerCase()}`);
-  return `Trong ${n(targets.length)} chỉ tiêu: ${parts.join('; ')}.`;
+  return `Trong ${n(targets.length)} chỉ tiêu: ${parts.join('; ')} (chi tiết tại Phụ lục).`;
 };
 
 const table = (course: CoursePage): WordBlock => ({
   type: 'table',
-  caption: `Bảng 1. Tình hình thực hiện các chỉ tiêu, tính đến ngày ${day(course.on)}`,
   columns: [
     { title: 'Mã', width: 12 },
     { title: 'Chỉ tiêu, đơn vị phụ trách', width: 56 },
@@ -119,11 +118,10 @@ export function midtermPaper({ course, practices, heading, address }: MidtermFac
     blocks: [
       {
         type: 'paragraph',
-        text: `${heading.issuer} báo cáo tình hình thực hiện các chỉ tiêu của ${named}, thời kỳ từ ngày ${day(resolution.from)} đến ngày ${day(resolution.to)}, như sau.`
+        text: `${heading.issuer || '…………'} báo cáo tình hình thực hiện các chỉ tiêu của ${named}, thời kỳ từ ngày ${day(resolution.from)} đến ngày ${day(resolution.to)}, như sau.`
       },
       { type: 'heading', level: 1, text: 'KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU' },
       { type: 'paragraph', text: summary(course) },
-      table(course),
       {
         type: 'paragraph',
         text: 'Mức cần đạt theo tiến độ đi theo đường thẳng từ số đầu kỳ đến mục tiêu. Đạt từ 100% mức tiến bộ cần có là đúng tiến độ, từ 80% là có nguy cơ chậm, dưới 80% hoặc quá hạn mà chưa đạt là chậm.'
@@ -147,6 +145,14 @@ export function midtermPaper({ course, practices, heading, address }: MidtermFac
       }
     ],
     recipients: heading.recipients.length > 0 ? heading.recipients : ['Như trên', 'Lưu'],
-    signature: { capacity: heading.capacity, position: heading.position, name: heading.signer }
+    signature: { capacity: heading.capacity, position: heading.position, name: heading.signer },
+    annexes: [
+      {
+        title: 'Phụ lục',
+        name: `Tình hình thực hiện các chỉ tiêu, tính đến ngày ${day(course.on)}`,
+        landscape: true,
+        blocks: [table(course)]
+      }
+    ]
   };
 }

@@ -1,6 +1,7 @@
 // The check-ins that are due: what an officer must do, or must remind others of.
 import { randomUUID } from 'node:crypto';
 import { giveCheckIn, listDueCheckIns, zaloReminder } from '#server/modules/practices/practices-check-ins.usecases.ts';
+import { listFields } from '#server/modules/practices/practices-fields.usecases.ts';
 import { getUnit, resolveUnit } from '#server/modules/units/units.usecases.ts';
 import { checkInSchema, dueListSchema } from '#shared/check-ins.schema.ts';
 import { checkInFieldTexts } from '#shared/messages/check-ins.ts';
@@ -20,11 +21,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   // Without JavaScript a name is typed, not chosen.
   const typed = filters.unitId ? undefined : get('don-vi_text');
   if (typed) filters.unitId = (await resolveUnit(services, actor, { field: 'unitId', text: typed }))?.id;
-  const list = await listDueCheckIns(services, actor, filters);
+  const [list, fields] = await Promise.all([listDueCheckIns(services, actor, filters), listFields(services, actor)]);
   const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
   return {
     list: { ...list, rows: list.rows.map((row) => ({ ...row, submissionKey: randomUUID() })) },
     filters,
+    fields: fields.map(({ id, nameVi, nameEn }) => ({ id, nameVi, nameEn })),
     unit: unit && { id: unit.id, name: unit.fullName },
     zalo: unit ? await zaloReminder(services, actor, { unitId: unit.id, locale }) : null
   };

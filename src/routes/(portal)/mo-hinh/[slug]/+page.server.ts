@@ -2,6 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import { readHealth } from '#server/modules/practices/practices-check-ins.usecases.ts';
 import { readModelCriteria } from '#server/modules/practices/practices-criteria.usecases.ts';
+import { publicTargetsOf } from '#server/modules/practices/practices-targets.usecases.ts';
 import { readPracticePage } from '#server/modules/practices/practices-register.usecases.ts';
 import { readLineage } from '#server/modules/replication/replication-adoptions.usecases.ts';
 import { localise } from '#shared/messages.ts';
@@ -12,10 +13,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const reading = await readPracticePage(services, actor, { slug: params.slug, locale });
   if ('movedTo' in reading) redirect(301, localise(locale, `/mo-hinh/${reading.movedTo}`));
   const practiceId = reading.practice.id;
-  const [health, criteria, lineage] = await Promise.all([
+  const [health, criteria, lineage, targets] = await Promise.all([
     readHealth(services, actor, { practiceId }),
     readModelCriteria(services, actor, { practiceId }),
-    readLineage(services, actor, { practiceId })
+    readLineage(services, actor, { practiceId }),
+    publicTargetsOf(services, actor, practiceId)
   ]);
-  return { ...reading, health, criteria: criteria?.items ?? [], lineage };
+  return { ...reading, health, criteria: criteria?.items ?? [], lineage, targets };
 };
