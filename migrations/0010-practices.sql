@@ -136,7 +136,8 @@ create table practice (
   check (merged_into_id is null or merged_into_id <> id),
   check (life is null or life_since is not null)
 );
-create index practice_unit on practice (unit_id);
+-- With the name: is a name that is brought in there already?
+create index practice_unit on practice (unit_id, name_folded);
 create index practice_field on practice (field_id, subfield_id);
 create index practice_state on practice (state, state_changed_at desc, id desc) where merged_into_id is null;
 create index practice_updated on practice (updated_at desc, id desc) where merged_into_id is null;
@@ -497,3 +498,60 @@ insert into search_synonym (group_name, term) values
   ('ve-sinh-moi-truong', 'VSMT'), ('ve-sinh-moi-truong', 'vệ sinh môi trường'),
   ('bao-ve-moi-truong', 'BVMT'), ('bao-ve-moi-truong', 'bảo vệ môi trường'),
   ('van-hoa-van-nghe', 'VHVN'), ('van-hoa-van-nghe', 'văn hóa văn nghệ');
+
+-- Practices brought in from a workbook or a table in Word.
+create table import_batch (
+  id uuid primary key default new_id(),
+  file_name text not null check (char_length(file_name) between 1 and 200),
+  -- xlsx rows and columns have addresses; a Word table's rows are counted.
+  kind text not null check (kind in ('xlsx', 'docx')),
+  state text not null default 'open' check (state in ('open', 'running', 'done', 'undoing', 'undone', 'failed')),
+  -- Texts above the columns.
+  headings text[] not null,
+  -- Digest of the headings' words: the same form sent again finds its mapping.
+  signature text not null check (signature ~ '^[0-9a-f]{64}$'),
+  -- ImportMapping and ImportOptions of #shared/practice-import.ts
+  mapping jsonb not null check (jsonb_typeof(mapping) = 'array'),
+  options jsonb not null check (jsonb_typeof(options) = 'object'),
+  from_1904 boolean not null default false,
+  checked_at timestamptz,
+  fault text,
+  created_by uuid references person (id),
+  created_at timestamptz not null default now(),
+  started_at timestamptz,
+  progress_at timestamptz,
+  finished_at timestamptz,
+  undone_at timestamptz,
+  check (state not in ('running', 'done') or (started_at is not null and checked_at is not null)),
+  check (state <> 'done' or finished_at is not null),
+  check (state <> 'failed' or fault is not null)
+);
+create index import_batch_newest on import_batch (created_at desc, id desc);
+create index import_batch_person on import_batch (created_by, created_at desc, id desc);
+create index import_batch_under_way on import_batch (progress_at) where state in ('running', 'undoing');
+
+create table import_row (
+  batch_id uuid not null references import_batch (id) on delete cascade,
+  -- As the sheet numbers it.
+  number integer not null check (number > 0),
+  state text not null default 'read' check (state in ('read', 'good', 'bad', 'duplicate', 'written', 'skipped', 'linked',
+    'undone', 'kept')),
+  -- SheetCell[] of platform/excel/read-workbook.ts
+  cells jsonb not null check (jsonb_typeof(cells) = 'array'),
+  -- ImportIssue[]
+  issues jsonb not null default '[]' check (jsonb_typeof(issues) = 'array'),
+  -- The practice it made, or the one that is there already.
+  practice_id uuid references practice (id) on delete set null,
+  primary key (batch_id, number),
+  check (state <> 'bad' or jsonb_array_length(issues) > 0)
+);
+create index import_row_state on import_row (batch_id, state, number);
+create index import_row_practice on import_row (practice_id) where practice_id is not null;
+
+-- How the columns of a form were understood the last time.
+create table import_mapping (
+  signature text primary key check (signature ~ '^[0-9a-f]{64}$'),
+  mapping jsonb not null check (jsonb_typeof(mapping) = 'array'),
+  used_at timestamptz not null default now(),
+  used_by uuid references person (id)
+);

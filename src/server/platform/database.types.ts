@@ -462,6 +462,42 @@ export interface FormTurn {
   used: number;
 }
 
+export interface ImportBatch {
+  checked_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  fault: string | null;
+  file_name: string;
+  finished_at: Timestamp | null;
+  from_1904: Generated<boolean>;
+  headings: string[];
+  id: Generated<string>;
+  kind: string;
+  mapping: Json;
+  options: Json;
+  progress_at: Timestamp | null;
+  signature: string;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  undone_at: Timestamp | null;
+}
+
+export interface ImportMapping {
+  mapping: Json;
+  signature: string;
+  used_at: Generated<Timestamp>;
+  used_by: string | null;
+}
+
+export interface ImportRow {
+  batch_id: string;
+  cells: Json;
+  issues: Generated<Json>;
+  number: number;
+  practice_id: string | null;
+  state: Generated<string>;
+}
+
 export interface Invitation {
   accepted_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -899,8 +935,14 @@ export interface Resolution {
   document_id: string | null;
   id: Generated<string>;
   name: string;
+  public: Generated<boolean>;
+  revision: Generated<number>;
+  search_folded: Generated<string>;
+  slug: string;
+  summary: Generated<string>;
   term: string;
   unit_id: string;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface ResolutionTarget {
@@ -909,15 +951,20 @@ export interface ResolutionTarget {
   better: Generated<string>;
   code: string;
   created_at: Generated<Timestamp>;
+  feeds: Generated<boolean>;
   goal: Numeric;
   goal_on: string;
   id: Generated<string>;
   measure: string;
   name: string;
+  note: Generated<string>;
   parent_id: string | null;
   position: Generated<number>;
   resolution_id: string;
   revision: Generated<number>;
+  rollup: Generated<string>;
+  unit_id: string | null;
+  weight: Generated<Numeric>;
 }
 
 export interface ReviewCampaign {
@@ -1157,6 +1204,9 @@ export interface TargetValue {
   on_date: string;
   recorded_at: Generated<Timestamp>;
   recorded_by: string | null;
+  replaced_at: Timestamp | null;
+  replaced_by: string | null;
+  replaced_reason: string | null;
   source: string;
   target_id: string;
   value: Numeric;
@@ -1298,6 +1348,9 @@ export interface DB {
   feedback_event: FeedbackEvent;
   field: Field;
   form_turn: FormTurn;
+  import_batch: ImportBatch;
+  import_mapping: ImportMapping;
+  import_row: ImportRow;
   invitation: Invitation;
   media: Media;
   notification: Notification;

@@ -1,63 +1,10 @@
 // Word documents: whether a file is one that can be read, told by its bytes and never by its name; and its text as HTML.
-import { inflateRaw } from 'node:zlib';
-import { promisify } from 'node:util';
 import { docxRefused, type DocxFault } from './errors.ts';
-
-const inflate = promisify(inflateRaw);
+import { oldOffice, readDirectory, unpack, type ZipEntry } from './zip-file.ts';
 
 export const docxLimitBytes = 40 * 1024 * 1024;
 const xmlLimit = 24 * 1024 * 1024;
 const unpackedLimit = 400 * 1024 * 1024;
-const entriesLimit = 5_000;
-
-interface Entry {
-  name: string;
-  encrypted: boolean;
-  method: number;
-  packed: number;
-  unpacked: number;
-  offset: number;
-}
-
-/** The central directory of a ZIP file; null when it cannot be read. */
-function readDirectory(file: Buffer): Entry[] | null {
-  const end = file.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
-  if (end < 0 || end + 22 > file.length) return null;
-  const count = file.readUInt16LE(end + 10);
-  let at = file.readUInt32LE(end + 16);
-  if (count > entriesLimit) return null;
-  const entries: Entry[] = [];
-  for (let index = 0; index < count; index += 1) {
-    if (at + 46 > file.length || file.readUInt32LE(at) !== 0x02014b50) return null;
-    const nameLength = file.readUInt16LE(at + 28);
-    const next = at + 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
-    if (next > file.length) return null;
-    entries.push({
-      name: file.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
-      encrypted: (file.readUInt16LE(at + 8) & 1) === 1,
-      method: file.readUInt16LE(at + 10),
-      packed: file.readUInt32LE(at + 20),
-      unpacked: file.readUInt32LE(at + 24),
-      offset: file.readUInt32LE(at + 42)
-    });
-    at = next;
-  }
-  return entries;
-}
-
-/** One entry's bytes; null when it is damaged or larger than the directory says. */
-async function unpack(file: Buffer, entry: Entry): Promise<Buffer | null> {
-  if (entry.offset + 30 > file.length || file.readUInt32LE(entry.offset) !== 0x04034b50) return null;
-  const start = entry.offset + 30 + file.readUInt16LE(entry.offset + 26) + file.readUInt16LE(entry.offset + 28);
-  const packed = file.subarray(start, start + entry.packed);
-  if (packed.length !== entry.packed) return null;
-  if (entry.method === 0) return packed;
-  if (entry.method !== 8) return null;
-  const bytes = await inflate(packed, { maxOutputLength: Math.max(1, entry.unpacked) }).catch(() => null);
-  return bytes?.length === entry.unpacked ? bytes : null;
-}
-
-const oldOffice = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 /**
  * What is wrong with a file that should be a .docx; null when it can be read. Every part is unpacked once within limits, so
@@ -79,7 +26,7 @@ export async function docxFault(file: Buffer): Promise<DocxFault | null> {
   if (entries.some((entry) => entry.encrypted)) return 'encrypted';
   if (entries.some((entry) => /(^|\/)vbaProject\.bin$/i.test(entry.name))) return 'macros';
   const total = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
-  const isXml = (entry: Entry) => /\.(xml|rels)$/i.test(entry.name);
+  const isXml = (entry: ZipEntry) => /\.(xml|rels)$/i.test(entry.name);
   if (total > unpackedLimit || entries.some((entry) => isXml(entry) && entry.unpacked > xmlLimit)) return 'too_large';
   for (const entry of entries) {
     if (entry.name.endsWith('/')) continue;

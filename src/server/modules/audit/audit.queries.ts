@@ -4,8 +4,8 @@ import type { Db, Tx } from '#server/platform/database.ts';
 import type { AuditEntry } from '#server/platform/database.types.ts';
 import type { AuditFilters, AuditRow, SealedText, SealState } from './audit.types.ts';
 
-export async function insertAuditEntry(db: Db, entry: Insertable<AuditEntry>): Promise<void> {
-  await db.insertInto('audit_entry').values(entry).execute();
+export async function insertAuditEntries(db: Db, entries: Insertable<AuditEntry>[]): Promise<void> {
+  await db.insertInto('audit_entry').values(entries).execute();
 }
 
 /** One page of entries, newest first, with the actor's name; one row more than `limit` tells that a next page exists. */
