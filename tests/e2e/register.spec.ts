@@ -18,7 +18,7 @@ test.describe('on a small phone in the dark', () => {
     const all = await page.locator('main ol > li').count();
     expect(all).toBeGreaterThan(10);
     await page.getByRole('button', { name: 'Lọc' }).click();
-    await page.getByLabel(/^Cách làm/).check();
+    await page.getByRole('checkbox', { name: /^Cách làm/ }).check();
     await page.getByRole('button', { name: 'Xem kết quả' }).click();
     await page.waitForURL(/loai=cach-lam/);
     await expect(main(page)).toContainText('Đang lọc theo');

@@ -122,7 +122,7 @@ for (const who of everyone) {
       const good = may
         ? status === 200 || status === 303
         : who === 'visitor'
-          ? status === 303 && /dang-nhap/.test(answer.headers()['location'] ?? '')
+          ? status === 401 || (status === 303 && /dang-nhap/.test(answer.headers()['location'] ?? ''))
           : status === 403;
       if (!good) wrong.push(`GET ${route} as ${who}: ${status}, expected ${may ? 'to open' : 'to be refused'}`);
       if (may) continue;
