@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from '#server/platform/embedded-postgres.ts';
 import { temporaryDataFolder } from '#tests/support/data-folder.ts';
 
 const dataDir = await temporaryDataFolder();
-const rounds = process.env.MHH_LONG ? 20 : 3;
+const rounds = process.env.MHH_LONG ? 20 : 1;
 afterAll(async () => {
   const postgres = await startEmbeddedPostgres({ dataDir });
   await postgres.destroy();
