@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { e2eFacts, signIn, type E2eFacts } from '#tests/support/e2e-facts.ts';
 
-const open = ({ samples }: E2eFacts) => [
+const open = ({ samples, registry }: E2eFacts) => [
   '/',
   `/tin/${samples.articleSlug}`,
   '/tin',
@@ -18,9 +18,12 @@ const open = ({ samples }: E2eFacts) => [
   '/dang-nhap',
   '/quen-mat-khau',
   '/khong-co',
+  '/mo-hinh/de-xuat',
+  '/mo-hinh?xem=ban-do',
+  `/mo-hinh/${registry.practiceSlug}`,
   '/en'
 ];
-const office = ({ samples, accounts }: E2eFacts) => [
+const office = ({ samples, accounts, registry }: E2eFacts) => [
   '/van-phong',
   '/van-phong/bai-viet',
   '/van-phong/bai-viet/moi',
@@ -38,7 +41,26 @@ const office = ({ samples, accounts }: E2eFacts) => [
   `/van-phong/nguoi-dung/${accounts.editor.id}`,
   '/van-phong/nhat-ky',
   '/van-phong/he-thong',
-  '/tai-khoan'
+  '/tai-khoan',
+  '/van-phong/mo-hinh',
+  '/van-phong/mo-hinh/moi',
+  `/van-phong/mo-hinh/${registry.practiceId}`,
+  `/van-phong/mo-hinh/${registry.practiceId}/duy-tri`,
+  `/van-phong/mo-hinh/${registry.practiceId}/tieu-chi`,
+  '/van-phong/duy-tri',
+  '/van-phong/tham-dinh',
+  `/van-phong/tham-dinh/${registry.assessmentId}`,
+  '/van-phong/tham-dinh/quyet-dinh',
+  '/van-phong/hoi-dong',
+  `/van-phong/hoi-dong/${registry.councilId}`,
+  '/van-phong/bo-tieu-chi',
+  `/van-phong/bo-tieu-chi/${registry.criteriaSetId}`,
+  '/van-phong/linh-vuc',
+  '/van-phong/van-ban',
+  '/van-phong/thong-bao',
+  '/van-phong/thong-ke',
+  '/van-phong/thong-ke/viec-dang-cho',
+  '/van-phong/bao-cao'
 ];
 
 /** Every page once; the other looks are for the long run. */
