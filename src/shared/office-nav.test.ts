@@ -9,6 +9,7 @@ import { newsroomPolicy } from '#server/modules/newsroom/newsroom.policy.ts';
 import { operationsPolicy } from '#server/modules/operations/operations.policy.ts';
 import { peoplePolicy } from '#server/modules/people/people.policy.ts';
 import { practicesPolicy } from '#server/modules/practices/practices.policy.ts';
+import { replicationPolicy } from '#server/modules/replication/replication.policy.ts';
 import { reportsPolicy } from '#server/modules/reports/reports.policy.ts';
 import { targetsPolicy } from '#server/modules/targets/targets.policy.ts';
 import { unitsPolicy } from '#server/modules/units/units.policy.ts';
@@ -17,6 +18,7 @@ import { officeNavFor, officeReaders, type OfficeSection } from './office-nav.ts
 const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   practices: [practicesPolicy, 'practices.see'],
   check_ins: [practicesPolicy, 'practices.see'],
+  rollouts: [replicationPolicy, 'replication.see'],
   sheets: [assessmentsPolicy, 'assessments.score'],
   assessments: [assessmentsPolicy, 'assessments.see'],
   councils: [assessmentsPolicy, 'assessments.look_up'],

@@ -48,6 +48,8 @@ const office = ({ samples, accounts, registry }: E2eFacts) => [
   `/van-phong/mo-hinh/${registry.practiceId}/duy-tri`,
   `/van-phong/mo-hinh/${registry.practiceId}/tieu-chi`,
   '/van-phong/duy-tri',
+  '/van-phong/trien-khai',
+  `/van-phong/trien-khai/${registry.rolloutId}`,
   '/van-phong/tham-dinh',
   `/van-phong/tham-dinh/${registry.assessmentId}`,
   '/van-phong/tham-dinh/quyet-dinh',

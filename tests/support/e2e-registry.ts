@@ -21,6 +21,8 @@ export interface RegistrySamples {
   resolutionId: string;
   resolutionSlug: string;
   targetId: string;
+  /** An open rollout of the demo. */
+  rolloutId: string;
   /** A draft of a province-wide proposal with the practice in it. */
   scopeProposalId: string;
   /** A cluster of two practices in an open review: campaign/cluster. */
@@ -132,6 +134,12 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     .where('rollup', '=', 'none')
     .orderBy('position')
     .executeTakeFirstOrThrow();
+  const rollout = await db
+    .selectFrom('rollout')
+    .select('id')
+    .where('state', '=', 'open')
+    .orderBy('due_on')
+    .executeTakeFirstOrThrow();
   return {
     practiceId: practice.id,
     practiceSlug: practice.slug,
@@ -145,6 +153,7 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     resolutionId: resolution.id,
     resolutionSlug: resolution.slug,
     targetId: target.id,
+    rolloutId: rollout.id,
     scopeProposalId: scopeProposal.id,
     reviewCluster: `${review.id}/${cluster.id}`
   };

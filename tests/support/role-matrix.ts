@@ -14,6 +14,7 @@ const practiceReaders: readonly Role[] = [
   'administrator'
 ];
 const practiceWriters: readonly Role[] = ['unit_officer', 'unit_leader', 'provincial_officer', 'administrator'];
+const adopters: readonly Role[] = ['unit_officer', 'unit_leader', 'provincial_officer', 'authority', 'administrator'];
 const peopleReaders: readonly Role[] = ['administrator', 'provincial_officer', 'unit_leader'];
 
 const documentReaders: readonly Role[] = [
@@ -71,6 +72,8 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/van-ban': documentReaders,
   '/van-phong/van-ban/moi': documentWriters,
   '/van-phong/van-ban/[id]': documentReaders,
+  '/van-phong/trien-khai': adopters,
+  '/van-phong/trien-khai/[id]': adopters,
   '/van-phong/thong-ke/viec-dang-cho': peopleReaders,
   '/van-phong/bao-cao': reportBuilders,
   '/van-phong/bao-cao/bao-cao.docx': reportBuilders,

@@ -1,0 +1,65 @@
+// Texts of the office's pages on rollouts.
+import { defineMessages } from '#shared/messages.ts';
+
+export const rolloutTexts = defineMessages({
+  title: ['Kế hoạch triển khai', 'Rollouts'],
+  intro: [
+    'Mô hình được chỉ đạo thực hiện tại nhiều đơn vị: đơn vị nào đã trả lời, đang làm và còn nợ.',
+    'Practices directed to many units: who has answered, who is at work, who still owes.'
+  ],
+  state: ['Giai đoạn', 'Stage'],
+  anyState: ['Mọi giai đoạn', 'Any stage'],
+  name: ['Kế hoạch', 'Rollout'],
+  practice: ['Mô hình, cách làm', 'Practice'],
+  by: ['Đơn vị chỉ đạo', 'Directed by'],
+  due: ['Hạn', 'Due'],
+  progress: ['Kết quả', 'Progress'],
+  done: [
+    (v: { done: string; asked: string }) => `${v.done}/${v.asked} đơn vị đã làm`,
+    (v: { done: string; asked: string }) => `${v.done} of ${v.asked} units done`
+  ],
+  silentCount: [(v: { n: string }) => `${v.n} đơn vị chưa trả lời`, (v: { n: string }) => `${v.n} units silent`],
+  none: ['Chưa có kế hoạch triển khai nào', 'No rollouts yet'],
+  noneText: [
+    'Khi cấp trên chỉ đạo thực hiện một mô hình tại đơn vị, kế hoạch sẽ hiện ở đây.',
+    'When a practice is directed to your unit, it shows here.'
+  ],
+  document: ['Văn bản chỉ đạo', 'Directing document'],
+  instructions: ['Hướng dẫn thực hiện', 'Instructions'],
+  from: ['Từ ngày', 'From'],
+  daysLeft: [(v: { n: string }) => `Còn ${v.n} ngày`, (v: { n: string }) => `${v.n} days left`],
+  daysOver: [(v: { n: string }) => `Quá hạn ${v.n} ngày`, (v: { n: string }) => `${v.n} days overdue`],
+  closedReason: ['Lý do kết thúc', 'Why it was closed'],
+  asked: ['Đơn vị được giao', 'Units asked'],
+  willDo: ['Sẽ thực hiện', 'Will do'],
+  doneLabel: ['Đã làm', 'Done'],
+  cannot: ['Chưa thể', 'Cannot'],
+  silent: ['Chưa trả lời', 'Silent'],
+  units: ['Các đơn vị', 'Units'],
+  unit: ['Đơn vị', 'Unit'],
+  answer: ['Trả lời', 'Answer'],
+  noAnswer: ['Chưa trả lời', 'No answer yet'],
+  share: ['Tiến độ', 'Progress'],
+  shareOf: [(v: { name: string }) => `Tiến độ của ${v.name}`, (v: { name: string }) => `Progress of ${v.name}`],
+  reports: ['Báo cáo', 'Reports'],
+  act: ['Việc của đơn vị', 'What the unit does'],
+  giveAnswer: ['Trả lời kế hoạch', 'Answer'],
+  changeAnswer: ['Đổi câu trả lời', 'Change the answer'],
+  chooseAnswer: ['Chọn câu trả lời', 'Choose an answer'],
+  reason: ['Lý do', 'Reason'],
+  reasonHint: ['Cần ghi khi chưa thể thực hiện.', 'Needed when the unit cannot.'],
+  sendAnswer: ['Gửi trả lời', 'Send the answer'],
+  report: ['Báo cáo tiến độ', 'Report progress'],
+  percent: ['Đã làm được (%)', 'Done so far (%)'],
+  percentHint: ['Ghi 100 khi đã hoàn thành.', '100 when it is done.'],
+  text: ['Nội dung đã làm', 'What was done'],
+  sendReport: ['Gửi báo cáo', 'Send the report'],
+  answered: ['Đã ghi câu trả lời.', 'The answer is recorded.'],
+  reported: ['Đã ghi báo cáo.', 'The report is recorded.'],
+  open: ['Mở kế hoạch', 'Open the rollout'],
+  openText: ['Các đơn vị trong danh sách sẽ được báo ngay và bắt đầu tính hạn.', 'The units listed are told at once.'],
+  opened: ['Đã mở kế hoạch và báo cho các đơn vị.', 'The rollout is open and the units are told.'],
+  close: ['Kết thúc kế hoạch', 'Close the rollout'],
+  closeText: ['Sau khi kết thúc, đơn vị không trả lời hay báo cáo được nữa.', 'Units can no longer answer or report.'],
+  closed: ['Đã kết thúc kế hoạch.', 'The rollout is closed.']
+});
