@@ -18,6 +18,7 @@ import { officeNavFor, officeReaders, type OfficeSection } from './office-nav.ts
 const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   practices: [practicesPolicy, 'practices.see'],
   check_ins: [practicesPolicy, 'practices.see'],
+  adoptions: [replicationPolicy, 'replication.see'],
   rollouts: [replicationPolicy, 'replication.see'],
   sheets: [assessmentsPolicy, 'assessments.score'],
   assessments: [assessmentsPolicy, 'assessments.see'],

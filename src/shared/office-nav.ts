@@ -17,6 +17,7 @@ export const officeReaders = {
   board: roles,
   practices: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
   check_ins: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
+  adoptions: ['unit_officer', 'unit_leader', 'provincial_officer', 'authority', 'administrator'],
   rollouts: ['unit_officer', 'unit_leader', 'provincial_officer', 'authority', 'administrator'],
   sheets: ['council_member', 'council_chair'],
   assessments: ['administrator', 'provincial_officer', 'authority', 'council_secretary', 'council_chair'],

@@ -48,6 +48,22 @@ export const announceAdoptionSchema = z
   });
 export type AnnounceAdoptionInput = z.output<typeof announceAdoptionSchema>;
 
+/** The office's form: the unit as UnitPicker sends it. */
+export const announceAdoptionFormSchema = z
+  .object({
+    practiceId: z.uuid(),
+    unitId: z.string().max(100).default(''),
+    unitId_text: z.string().max(400).default(''),
+    plannedOn: optionalDay,
+    startedOn: optionalDay,
+    contact: line(300).default('')
+  })
+  .refine((given) => given.unitId !== '' || given.unitId_text.trim() !== '', { path: ['unitId'], error: 'choose' })
+  .refine((given) => given.plannedOn !== null || given.startedOn !== null, {
+    path: ['plannedOn'],
+    error: 'day_needed'
+  });
+
 export const outsideAdoptionSchema = z.object({
   practiceSlug: z.string().max(200),
   name: neededLine(300),

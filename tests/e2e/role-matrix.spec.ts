@@ -21,6 +21,7 @@ function registryId(route: string): string | undefined {
   if (route.startsWith('/van-phong/mo-hinh/')) return registry.practiceId;
   if (route.startsWith('/van-phong/hoi-dong/')) return registry.councilId;
   if (route.startsWith('/van-phong/chi-tieu/')) return registry.resolutionId;
+  if (route.startsWith('/van-phong/nhan-rong/')) return registry.adoptionId;
   if (route.startsWith('/van-phong/trien-khai/')) return registry.rolloutId;
   if (route.startsWith('/van-phong/bo-tieu-chi/')) return registry.criteriaSetId;
   if (route.startsWith('/van-phong/de-xuat-toan-tinh/')) return registry.scopeProposalId;

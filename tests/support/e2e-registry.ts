@@ -21,6 +21,8 @@ export interface RegistrySamples {
   resolutionId: string;
   resolutionSlug: string;
   targetId: string;
+  /** A running adoption of the demo. */
+  adoptionId: string;
   /** An open rollout of the demo. */
   rolloutId: string;
   /** A draft of a province-wide proposal with the practice in it. */
@@ -134,6 +136,13 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     .where('rollup', '=', 'none')
     .orderBy('position')
     .executeTakeFirstOrThrow();
+  const adoption = await db
+    .selectFrom('adoption')
+    .select('id')
+    .where('state', '=', 'running')
+    .where('unit_id', 'is not', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
   const rollout = await db
     .selectFrom('rollout')
     .select('id')
@@ -153,6 +162,7 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     resolutionId: resolution.id,
     resolutionSlug: resolution.slug,
     targetId: target.id,
+    adoptionId: adoption.id,
     rolloutId: rollout.id,
     scopeProposalId: scopeProposal.id,
     reviewCluster: `${review.id}/${cluster.id}`

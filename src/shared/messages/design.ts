@@ -122,6 +122,7 @@ export const designTexts = defineMessages({
   navPractices: ['Mô hình, cách làm', 'Practices'],
   navSuccessions: ['Hồ sơ sau sắp xếp', 'After reorganisations'],
   navCheckIns: ['Báo cáo duy trì', 'Check-ins'],
+  navAdoptions: ['Nhân rộng', 'Adoptions'],
   navRollouts: ['Kế hoạch triển khai', 'Rollouts'],
   navDebts: ['Ai đang nợ việc gì', 'Who owes what'],
   navStatistics: ['Thống kê', 'Statistics'],

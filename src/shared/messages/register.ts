@@ -164,6 +164,11 @@ export const registerTexts = defineMessages({
   core: ['cốt lõi', 'core'],
   timeline: ['Các mốc', 'Milestones'],
   spreadTitle: ['Đã nhân rộng tới đâu', 'How far it has spread'],
+  adoptHere: ['Đơn vị tôi muốn làm theo', 'My unit wants to do this'],
+  adoptHereText: [
+    'Dành cho cán bộ đã có tài khoản của chương trình.',
+    'For officers with an account of the programme.'
+  ],
   spreadNone: ['Chưa có đơn vị nào báo cáo nhân rộng mô hình này.', 'No unit has reported adopting it yet.'],
   contact: ['Đầu mối liên hệ', 'Contact'],
   formerNames: ['Tên gọi khác', 'Other names'],

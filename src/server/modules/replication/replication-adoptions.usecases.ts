@@ -35,6 +35,11 @@ const reportsShown = 50;
 const lineageLimit = 1000;
 const checkInMonths = 6;
 
+/** The form opens for those who adopt for a unit anywhere. @throws AppError sign_in_needed, forbidden */
+export function enterAnnouncing(actor: Actor): void {
+  authorise(actor, replicationPolicy, 'replication.adopt');
+}
+
 /**
  * Announces that a unit adopts a practice of the register, planned or running already.
  * @throws AppError adoption_not_listed, adoption_own_unit, adoption_exists, adoption_source, adoption_day, forbidden, not_found

@@ -1,0 +1,23 @@
+// The adoptions where the reader's grants reach.
+import { listAdoptions } from '#server/modules/replication/replication-adoptions.usecases.ts';
+import { currentDay, getUnit, resolveUnit } from '#server/modules/units/units.usecases.ts';
+import { adoptionListSchema } from '#shared/replication.schema.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { services, actor } = locals;
+  const get = (name: string) => url.searchParams.get(name) || undefined;
+  const filters = adoptionListSchema.parse({
+    state: get('tinh-trang'),
+    outcome: get('ket-qua'),
+    unitId: get('don-vi'),
+    practiceId: get('mo-hinh'),
+    page: get('trang') ?? 1
+  });
+  // Without JavaScript a name is typed, not chosen.
+  const typed = filters.unitId ? undefined : get('don-vi_text');
+  if (typed) filters.unitId = (await resolveUnit(services, actor, { field: 'unitId', text: typed }))?.id;
+  const list = await listAdoptions(services, actor, filters);
+  const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
+  return { list, filters, unit: unit && { id: unit.id, name: unit.fullName }, today: currentDay(services) };
+};
