@@ -17,8 +17,6 @@ import { listenForPageChanges } from './platform/page-cache.ts';
 export interface RunningServer {
   app: FastifyInstance;
   house: House;
-  /** What a new installation tells its operator once. */
-  first: FirstStart;
   url: string;
   stop(): Promise<void>;
 }
@@ -27,6 +25,8 @@ export interface StartOptions {
   config?: Config;
   /** Called with each step of a start, for the console. */
   onProgress?: (step: string) => void;
+  /** Called once a new installation is filled, before anybody is answered: what it tells is told only here. */
+  onFirst?: (first: FirstStart) => void;
   /** Called when the database is open: from here on an end must close the house. */
   onOpen?: (house: House) => void;
 }
@@ -50,7 +50,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 
 async function serveHouse(config: Config, house: House, options: StartOptions): Promise<RunningServer> {
   const { services } = house;
-  const first = await firstStart(services, (step) => options.onProgress?.(step));
+  options.onFirst?.(await firstStart(services, (step) => options.onProgress?.(step)));
   const app = Fastify({
     loggerInstance: services.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -106,7 +106,7 @@ async function serveHouse(config: Config, house: House, options: StartOptions): 
   }
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
-  return { app, house, first, url: `http://localhost:${port}`, stop };
+  return { app, house, url: `http://localhost:${port}`, stop };
 }
 
 /** Fastify logs each address it listens on; the console says that once, in words. */

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { readConfig } from '#server/config.ts';
 import { tryToListen } from '#server/listen.ts';
+import type { FirstStart } from '#server/first-start.ts';
 import { startServer } from '#server/main.ts';
 
 const repeatAfterMilliseconds = 1_500;
@@ -34,6 +35,23 @@ function drainOnSignals(): (close: () => Promise<void>) => void {
   };
 }
 
+/** What a new installation tells its operator once. It is said before the first page is served, so that no stop swallows it. */
+function sayFirst({ administrator, setupCode }: FirstStart, url: string): void {
+  if (administrator) {
+    say('');
+    say(`Administrator: ${administrator.email}`);
+    say(`One-time password (mật khẩu dùng một lần, shown only now): ${administrator.password}`);
+    say(`Sign in at ${url}/dang-nhap`);
+    say('');
+  }
+  if (setupCode) {
+    say('');
+    say(`Nobody administers this installation yet. Set it up at ${url}/thiet-lap`);
+    say(`Set-up code (mã thiết lập): ${setupCode}`);
+    say('');
+  }
+}
+
 export function serveCommand(): Command {
   return new Command('serve')
     .description('start the portal, the office and the API')
@@ -44,20 +62,13 @@ export function serveCommand(): Command {
       const config = readConfig(process.env, dev ? 'development' : undefined);
       if (check) return tryToListen(config);
       const closeWith = drainOnSignals();
-      const server = await startServer({ config, onProgress: say, onOpen: (house) => closeWith(() => house.close()) });
+      const server = await startServer({
+        config,
+        onProgress: say,
+        onOpen: (house) => closeWith(() => house.close()),
+        onFirst: (first) => sayFirst(first, `http://localhost:${config.port}`)
+      });
       closeWith(() => server.stop());
       say(`Ready in ${((Date.now() - began) / 1000).toFixed(1)} s: ${server.url}`);
-      const { administrator, setupCode } = server.first;
-      if (administrator) {
-        say('');
-        say(`Administrator: ${administrator.email}`);
-        say(`One-time password (mật khẩu dùng một lần, shown only now): ${administrator.password}`);
-        say(`Sign in at ${server.url}/dang-nhap`);
-      }
-      if (setupCode) {
-        say('');
-        say(`Nobody administers this installation yet. Set it up at ${server.url}/thiet-lap`);
-        say(`Set-up code (mã thiết lập): ${setupCode}`);
-      }
     });
 }

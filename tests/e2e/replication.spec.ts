@@ -1,0 +1,61 @@
+// A unit follows a practice: announced from the public page, begun, changed, reported, ended; and a rollout is answered.
+import { expect, test, type Page } from '@playwright/test';
+import { e2eFacts, signIn } from '#tests/support/e2e-facts.ts';
+
+const noSideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+test('an adoption is announced from the public page and lives until its end', async ({ page }) => {
+  const { registry } = e2eFacts();
+  await signIn(page, 'unit_officer', `/mo-hinh/${registry.practiceSlug}`);
+  await page.goto(`/mo-hinh/${registry.practiceSlug}`, { waitUntil: 'networkidle' });
+  await page.getByRole('link', { name: 'Đơn vị tôi muốn làm theo' }).click();
+  await page.waitForURL(/nhan-rong\/moi/);
+  await page.waitForLoadState('networkidle');
+  const unit = page.getByRole('combobox', { name: 'Đơn vị thực hiện' });
+  await unit.fill('so y te tinh mau');
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Đăng ký làm theo' }).click();
+  await expect(page.getByText('Hãy ghi ngày dự kiến hoặc ngày bắt đầu.').first()).toBeVisible();
+  await expect(unit).not.toHaveValue('');
+  await page.getByLabel('Dự kiến bắt đầu').fill('2026-12-01');
+  await page.getByRole('button', { name: 'Đăng ký làm theo' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã đăng ký.');
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'Bắt đầu thực hiện' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã ghi.');
+  await page.getByText('Ghi điều chỉnh', { exact: true }).first().click();
+  await page.getByLabel('Đã điều chỉnh gì').fill('Rút còn hai buổi mỗi tháng.');
+  await page.getByLabel('Vì sao', { exact: true }).fill('Ít người trực.');
+  await page.getByLabel('Điều chỉnh', { exact: true }).selectOption({ label: 'Từ đầu, có chủ định' });
+  await page.getByLabel('Ai quyết định').fill('Giám đốc');
+  await page.getByRole('button', { name: 'Ghi điều chỉnh' }).click();
+  await expect(page.getByText('Rút còn hai buổi mỗi tháng.')).toBeVisible();
+  await page.getByText('Kết thúc', { exact: true }).first().click();
+  await page.getByLabel('Kết thúc như thế nào').selectOption({ label: 'Dừng lại' });
+  await page.locator('#end-outcome').selectOption({ label: 'Hiệu quả một phần' });
+  await page.getByLabel('Vì sao, rút ra điều gì').fill('Hết kinh phí.');
+  await page.getByRole('button', { name: 'Ghi kết thúc' }).click();
+  await expect(page.getByText('Hết kinh phí.')).toBeVisible();
+});
+
+test.describe('on a small phone in the dark', () => {
+  test.use({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+
+  test('a unit that cannot says why, and what was typed is kept', async ({ page }) => {
+    const { registry } = e2eFacts();
+    await signIn(page, 'unit_officer', `/van-phong/trien-khai/${registry.rolloutId}`);
+    await page.goto(`/van-phong/trien-khai/${registry.rolloutId}`, { waitUntil: 'networkidle' });
+    expect(await noSideways(page)).toBe(true);
+    await page.getByText('Trả lời kế hoạch').first().click();
+    const form = page.locator('form[action="?/answer"]').first();
+    await form.getByLabel('Trả lời').selectOption({ label: 'Chưa thể thực hiện' });
+    await form.getByRole('button', { name: 'Gửi trả lời' }).click();
+    await expect(page.getByRole('alert')).toContainText('Mục này cần có nội dung.');
+    await expect(form.getByLabel('Trả lời')).toHaveValue('cannot');
+    await form.getByLabel('Lý do').fill('Đơn vị đang sắp xếp lại.');
+    await form.getByRole('button', { name: 'Gửi trả lời' }).click();
+    await expect(page.getByRole('status')).toContainText('Đã ghi câu trả lời.');
+    await expect(page.getByText('Đơn vị đang sắp xếp lại.').first()).toBeVisible();
+    expect(await noSideways(page)).toBe(true);
+  });
+});
