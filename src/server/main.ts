@@ -50,7 +50,8 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 
 async function serveHouse(config: Config, house: House, options: StartOptions): Promise<RunningServer> {
   const { services } = house;
-  options.onFirst?.(await firstStart(services, (step) => options.onProgress?.(step)));
+  const first = await firstStart(services, (step) => options.onProgress?.(step));
+  options.onFirst?.(first);
   const app = Fastify({
     loggerInstance: services.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
