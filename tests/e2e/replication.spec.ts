@@ -25,8 +25,8 @@ test('an adoption is announced from the public page and lives until its end', as
   await expect(page.getByRole('status')).toContainText('Đã ghi.');
   await page.getByText('Ghi điều chỉnh', { exact: true }).first().click();
   await page.getByLabel('Đã điều chỉnh gì').fill('Rút còn hai buổi mỗi tháng.');
-  await page.getByLabel('Vì sao', { exact: true }).fill('Ít người trực.');
-  await page.getByLabel('Điều chỉnh', { exact: true }).selectOption({ label: 'Từ đầu, có chủ định' });
+  await page.locator('#field-why').fill('Ít người trực.');
+  await page.locator('#field-timing').selectOption({ label: 'Từ đầu, có chủ định' });
   await page.getByLabel('Ai quyết định').fill('Giám đốc');
   await page.getByRole('button', { name: 'Ghi điều chỉnh' }).click();
   await expect(page.getByText('Rút còn hai buổi mỗi tháng.')).toBeVisible();
