@@ -1,19 +1,12 @@
 // Adoptions of the demo, with what was changed and how it went, and one rollout directed from above.
 import { inTransaction } from '#server/platform/database.ts';
-import { systemActor } from '#server/platform/actor.ts';
-import { fixedClock } from '#server/platform/clock.ts';
 import { addDocument } from '#server/modules/documents/documents.within.ts';
 import { addAdaptation, announceAdoption, changeAdoption, endAdoption } from '#server/modules/replication/replication-adoptions.usecases.ts';
 import { answerRollout, openRollout, reportRollout, saveRollout } from '#server/modules/replication/replication-rollouts.usecases.ts';
 import type { Services } from '#server/services.ts';
-import { adoptionSchema, readList, type Invented } from './read.ts';
+import { adoptionSchema, readList } from './read.ts';
+import { actor, standing, type Practices } from './standing.ts';
 
-type Practices = ReadonlyMap<string, { id: string; given: Invented }>;
-const actor = systemActor('seed');
-const standing = (services: Services, day: string): Services => ({
-  ...services,
-  clock: fixedClock(new Date(`${day}T02:00:00Z`))
-});
 
 export async function loadAdoptions(
   services: Services,

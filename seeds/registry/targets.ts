@@ -6,19 +6,12 @@ import { linkTarget } from '#server/modules/practices/practices-targets.usecases
 import { createResolution } from '#server/modules/targets/targets-resolutions.usecases.ts';
 import { addTarget } from '#server/modules/targets/targets-tree.usecases.ts';
 import { correctValue, recordValue } from '#server/modules/targets/targets-values.usecases.ts';
-import { systemActor } from '#server/platform/actor.ts';
-import { fixedClock } from '#server/platform/clock.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import type { Services } from '#server/services.ts';
 import { addDays } from '#shared/days.ts';
-import { readList, type Invented } from './read.ts';
+import { readList } from './read.ts';
+import { actor, standing, type Practices } from './standing.ts';
 
-type Practices = ReadonlyMap<string, { id: string; given: Invented }>;
-const actor = systemActor('seed');
-const standing = (services: Services, day: string): Services => ({
-  ...services,
-  clock: fixedClock(new Date(`${day}T02:00:00Z`))
-});
 const day = z.union([z.iso.date(), z.date().transform((date) => date.toISOString().slice(0, 10))]);
 const text = z.string().transform((value) => value.normalize('NFC'));
 

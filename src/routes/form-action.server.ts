@@ -96,3 +96,25 @@ export async function submitForm<S extends z.ZodType, T>(
     return failed(error.status, error.code, errorText(event.locals.locale, error.code, error.details), fields);
   }
 }
+
+/**
+ * An action that is one use case: `work` gets the parsed form, and the page learns what was done.
+ * @param texts texts of the schema's issues, as for submitForm
+ */
+export const formStep =
+  <Done, S extends z.ZodType, Event extends RequestEvent>(
+    done: Done,
+    schema: S,
+    texts: (locale: App.Locals['locale']) => Record<string, string>,
+    work: (event: Event, input: z.output<S>) => Promise<unknown>
+  ) =>
+  (event: Event) =>
+    submitForm(
+      event,
+      schema,
+      async (input) => {
+        await work(event, input);
+        return { done };
+      },
+      texts(event.locals.locale)
+    );

@@ -1,11 +1,11 @@
 // The one entry: configuration, database, services, Fastify, listen, drain. The same in development, test and production.
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { registerApi } from './api/api.routes.ts';
 import { readConfig, type Config } from './config.ts';
 import { firstStart, type FirstStart } from './first-start.ts';
 import { openHouse, type House } from './house.ts';
 import { listenTrouble, tryToListen } from './listen.ts';
+import { answers } from './platform/database.ts';
 import type { Logger } from './platform/logger.ts';
 import { newRequestId } from './platform/request-id.ts';
 import { recordAnswer } from './request-record.ts';
@@ -72,12 +72,8 @@ async function serveHouse(config: Config, house: House, options: StartOptions): 
   });
   app.get('/healthz', { logLevel: 'silent' }, async () => ({ status: 'ok' }));
   app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
-    try {
-      await sql`select 1`.execute(services.db);
-      return { status: 'ready' };
-    } catch {
-      return reply.code(503).header('retry-after', '5').send({ status: 'database unavailable' });
-    }
+    if (await answers(services.db)) return { status: 'ready' };
+    return reply.code(503).header('retry-after', '5').send({ status: 'database unavailable' });
   });
   await registerApi(app, services);
   handToPages({ services, resolveActor: (headers, requestId) => resolveActor(services, headers, requestId) });

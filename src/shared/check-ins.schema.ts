@@ -1,12 +1,8 @@
 // What comes with the forms of check-ins and of a model's own criteria; issue messages are keys of their texts.
 import { z } from 'zod';
 import { checkInOutcomes, criteriaLimit, criterionAnswers } from './check-ins.ts';
-import { isReadable, tidyText } from './plain-text.schema.ts';
+import { anyLine, anyText } from './plain-text.schema.ts';
 
-const text = z.string().refine(isReadable, { error: 'unreadable', abort: true });
-const lines = (max: number) => text.transform(tidyText).pipe(z.string().max(max, 'too_long'));
-const line = (max: number) =>
-  text.transform((value) => tidyText(value).replace(/\s+/g, ' ')).pipe(z.string().max(max, 'too_long'));
 const day = z.iso.date('day_wrong');
 
 /**
@@ -41,12 +37,12 @@ const json = <S extends z.ZodType>(schema: S) =>
 export const checkInSchema = z
   .object({
     outcome: z.enum(checkInOutcomes, { error: 'choose' }),
-    note: lines(2000).default(''),
+    note: anyText(2000).default(''),
     reach: figure
       .default(null)
       .pipe(z.number().int('figure_wrong').min(0, 'figure_wrong').max(2_000_000_000, 'figure_wrong').nullable()),
     indicators: json(
-      z.array(z.object({ name: line(200), measure: line(60), value: figure, source: line(300) })).max(20)
+      z.array(z.object({ name: anyLine(200), measure: anyLine(60), value: figure, source: anyLine(300) })).max(20)
     ).default([]),
     criteriaAnswers: json(z.record(z.string().max(40), z.enum(criterionAnswers))).default({}),
     /** The due day the form showed; empty when none was. */
@@ -83,14 +79,14 @@ export const modelCriteriaSchema = z.object({
       .array(
         z.object({
           key: z.string().max(40).default(''),
-          text: line(500).pipe(z.string().min(1, 'needed')),
+          text: anyLine(500).pipe(z.string().min(1, 'needed')),
           core: tick,
-          evidence: line(500)
+          evidence: anyLine(500)
         })
       )
       .min(1, 'criteria_needed')
       .max(criteriaLimit, 'too_many')
   ),
-  note: lines(1000).default('')
+  note: anyText(1000).default('')
 });
 export type ModelCriteriaInput = z.output<typeof modelCriteriaSchema>;

@@ -16,3 +16,9 @@ export const addDays = (day: string, days: number): string =>
 /** Days from one day to another; negative when the second lies before. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** A day asked for, but none after today; today where none is asked for. */
+export const noLater = (day: string | undefined, today: string): string => (day && day < today ? day : today);
+
+/** The day Excel keeps as a number of days since 1899-12-30. */
+export const dayOfSerial = (days: number): string => addDays('1899-12-30', days);

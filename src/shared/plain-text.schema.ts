@@ -18,6 +18,15 @@ export const tidyText = (text: string): string =>
 
 export const isReadable = (text: string): boolean => text.isWellFormed() && !unreadable.test(text);
 
+const readable = z.string().refine(isReadable, { error: 'unreadable', abort: true });
+
+/** A text of at most `max` characters, maybe empty. Issue messages are the keys `unreadable` and `too_long`. */
+export const anyText = (max: number) => readable.transform(tidyText).pipe(z.string().max(max, 'too_long'));
+
+/** The same as one line: line ends become spaces. */
+export const anyLine = (max: number) =>
+  readable.transform((text) => tidyText(text).replace(/\s+/g, ' ')).pipe(z.string().max(max, 'too_long'));
+
 /**
  * A text of 1 to `max` characters. Issue messages are the keys `unreadable`, `<name>_needed` and `<name>_long`.
  */

@@ -1,7 +1,7 @@
 // What comes with a practice's forms: content, steps, addresses of lists; issue messages are keys of the practices' texts.
 import { z } from 'zod';
 import { treeOf } from './form-tree.ts';
-import { isReadable, plainLine, plainText, tidyText } from './plain-text.schema.ts';
+import { anyLine, anyText, isReadable, plainLine, plainText } from './plain-text.schema.ts';
 import {
   attachmentsLimit,
   audiences,
@@ -17,14 +17,7 @@ import {
 } from './practice.ts';
 import { readNumber } from './vietnamese-number.ts';
 
-const text = z.string().refine(isReadable, { error: 'unreadable', abort: true });
-const line = (max: number) =>
-  text.transform((value) => tidyText(value).replace(/\s+/g, ' ')).pipe(z.string().max(max, 'too_long'));
-const lines = (max: number) => text.transform(tidyText).pipe(z.string().max(max, 'too_long'));
-const neededLine = (max: number) =>
-  text
-    .transform((value) => tidyText(value).replace(/\s+/g, ' '))
-    .pipe(z.string().min(1, 'needed').max(max, 'too_long'));
+const neededLine = (max: number) => anyLine(max).pipe(z.string().min(1, 'needed'));
 const tick = z
   .union([z.literal(['on', 'true', '']), z.boolean()])
   .optional()
@@ -76,26 +69,26 @@ const blank = (value: unknown) => value === undefined || value === null || Strin
 
 const indicator = z.object({
   name: neededLine(200),
-  measure: line(60).default(''),
+  measure: anyLine(60).default(''),
   before: optionalNumber,
   beforeOn: optionalDay,
   after: optionalNumber,
   afterOn: optionalDay,
-  source: line(300).default(''),
+  source: anyLine(300).default(''),
   better: z.enum(['higher', 'lower']).default('higher')
 });
 const author = z.object({
   name: neededLine(120),
   personId: optionalId,
-  unitName: line(300).default(''),
+  unitName: anyLine(300).default(''),
   main: tick
 });
 const photo = z.object({
   mediaId: z.uuid('choose'),
-  caption: line(practiceLimits.caption).default(''),
-  alt: line(practiceLimits.alt).default('')
+  caption: anyLine(practiceLimits.caption).default(''),
+  alt: anyLine(practiceLimits.alt).default('')
 });
-const attachment = z.object({ mediaId: z.uuid('choose'), caption: line(practiceLimits.caption).default('') });
+const attachment = z.object({ mediaId: z.uuid('choose'), caption: anyLine(practiceLimits.caption).default('') });
 
 export const practiceContentSchema = z.object({
   kind: z.enum(practiceKinds, 'choose'),
@@ -103,15 +96,15 @@ export const practiceContentSchema = z.object({
   fieldId: z.uuid('choose'),
   subfieldId: optionalId,
   scope: z.enum(practiceScopes, 'choose').default('specific'),
-  sector: line(practiceLimits.sector).default(''),
-  summary: lines(practiceLimits.summary).default(''),
-  problem: lines(practiceLimits.problem).default(''),
-  approach: lines(practiceLimits.approach).default(''),
-  resources: lines(practiceLimits.resources).default(''),
-  conditions: lines(practiceLimits.conditions).default(''),
-  results: lines(practiceLimits.results).default(''),
-  beneficiaries: lines(practiceLimits.beneficiaries).default(''),
-  failures: lines(practiceLimits.failures).default(''),
+  sector: anyLine(practiceLimits.sector).default(''),
+  summary: anyText(practiceLimits.summary).default(''),
+  problem: anyText(practiceLimits.problem).default(''),
+  approach: anyText(practiceLimits.approach).default(''),
+  resources: anyText(practiceLimits.resources).default(''),
+  conditions: anyText(practiceLimits.conditions).default(''),
+  results: anyText(practiceLimits.results).default(''),
+  beneficiaries: anyText(practiceLimits.beneficiaries).default(''),
+  failures: anyText(practiceLimits.failures).default(''),
   indicators: rows(indicator, (row) => ['name', 'measure', 'before', 'beforeOn', 'after', 'afterOn', 'source'].every((key) => blank(row[key])), indicatorsLimit), // prettier-ignore
   authors: rows(author, (row) => blank(row.name) && blank(row.personId) && blank(row.unitName), authorsLimit),
   audiences: z
@@ -127,7 +120,7 @@ export const practiceContentSchema = z.object({
     .max(5, 'choose')
     .default(1)
     .transform((level) => level as EvidenceLevel),
-  contact: line(practiceLimits.contact).default(''),
+  contact: anyLine(practiceLimits.contact).default(''),
   photos: rows(photo, (row) => blank(row.mediaId), photosLimit),
   attachments: rows(attachment, (row) => blank(row.mediaId), attachmentsLimit)
 });
@@ -160,14 +153,14 @@ export const takeStepSchema = z.object({
   id: z.uuid(),
   version,
   action: z.enum(recordSteps),
-  reason: lines(practiceLimits.reason).default(''),
+  reason: anyText(practiceLimits.reason).default(''),
   /** The day it happened, where it is not today. */
   onDate: optionalDay
 });
 export const recognitionDecisionSchema = z.object({
   id: z.uuid(),
   recognitionId: z.uuid(),
-  reason: text.transform(tidyText).pipe(z.string().min(1, 'needed').max(practiceLimits.reason, 'too_long'))
+  reason: anyText(practiceLimits.reason).pipe(z.string().min(1, 'needed'))
 });
 export const restorePracticeSchema = z.object({ id: z.uuid(), version, number: z.coerce.number().int().min(1) });
 export const practiceDocumentSchema = z.object({
@@ -208,7 +201,7 @@ export const nominationSchema = z.object({
   name: plainLine('name', practiceLimits.name),
   what: plainText('what', nominationLimits.what),
   why: plainText('why', nominationLimits.why),
-  contact: line(nominationLimits.contact).default(''),
+  contact: anyLine(nominationLimits.contact).default(''),
   fieldId: optionalId,
   unitId: z.union([z.literal(''), z.uuid('choose')]).default(''),
   unitId_text: z.string().max(300).default(''),

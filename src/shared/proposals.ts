@@ -1,7 +1,7 @@
 // Proposals to make practices province-wide: their states, limits, and what the forms send.
 import { z } from 'zod';
 import { documentLimits } from './documents.ts';
-import { isReadable, tidyText } from './plain-text.schema.ts';
+import { anyText } from './plain-text.schema.ts';
 
 export const proposalStates = ['draft', 'submitted', 'approved', 'returned', 'declined'] as const;
 export type ProposalState = (typeof proposalStates)[number];
@@ -17,13 +17,7 @@ export const proposalLimits = {
   practices: 60
 } as const;
 
-const text = (max: number) =>
-  z
-    .string()
-    .default('')
-    .refine(isReadable, { error: 'unreadable', abort: true })
-    .transform(tidyText)
-    .pipe(z.string().max(max, 'too_long'));
+const text = (max: number) => anyText(max).default('');
 const line = (max: number) => text(max).transform((value) => value.replace(/\s+/g, ' '));
 const needed = (max: number, message: string) => line(max).pipe(z.string().min(1, message));
 

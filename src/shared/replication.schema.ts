@@ -2,16 +2,12 @@
 import { z } from 'zod';
 import { checkInOutcomes, criterionAnswers } from './check-ins.ts';
 import { figure } from './check-ins.schema.ts';
-import { isReadable, tidyText } from './plain-text.schema.ts';
+import { anyLine, anyText } from './plain-text.schema.ts';
 import { indicatorsLimit } from './practice.ts';
 import { adaptationTimings, adoptionOutcomes, rolloutAnswers, rolloutStates } from './replication.ts';
 
-const text = z.string().refine(isReadable, { error: 'unreadable', abort: true });
-const lines = (max: number) => text.transform(tidyText).pipe(z.string().max(max, 'too_long'));
-const line = (max: number) =>
-  text.transform((value) => tidyText(value).replace(/\s+/g, ' ')).pipe(z.string().max(max, 'too_long'));
-const neededLines = (max: number) => lines(max).pipe(z.string().min(1, 'needed'));
-const neededLine = (max: number) => line(max).pipe(z.string().min(1, 'needed'));
+const neededLines = (max: number) => anyText(max).pipe(z.string().min(1, 'needed'));
+const neededLine = (max: number) => anyLine(max).pipe(z.string().min(1, 'needed'));
 const day = z.iso.date('day_wrong');
 const optionalDay = z.union([z.literal('').transform(() => null), day, z.null()]).default(null);
 const optionalId = z.union([z.literal('').transform(() => null), z.uuid('choose'), z.null()]).default(null);
@@ -24,12 +20,12 @@ const submissionKey = z.string().min(8).max(100);
 
 export const adoptionIndicatorSchema = z.object({
   name: neededLine(200),
-  measure: line(60),
+  measure: anyLine(60),
   before: figure,
   beforeOn: optionalDay,
   after: figure,
   afterOn: optionalDay,
-  source: line(300).default(''),
+  source: anyLine(300).default(''),
   better: z.enum(['higher', 'lower']).default('higher')
 });
 
@@ -40,7 +36,7 @@ export const announceAdoptionSchema = z
     sourceId: optionalId,
     plannedOn: optionalDay,
     startedOn: optionalDay,
-    contact: line(300).default('')
+    contact: anyLine(300).default('')
   })
   .refine((given) => given.plannedOn !== null || given.startedOn !== null, {
     path: ['plannedOn'],
@@ -56,7 +52,7 @@ export const announceAdoptionFormSchema = z
     unitId_text: z.string().max(400).default(''),
     plannedOn: optionalDay,
     startedOn: optionalDay,
-    contact: line(300).default('')
+    contact: anyLine(300).default('')
   })
   .refine((given) => given.unitId !== '' || given.unitId_text.trim() !== '', { path: ['unitId'], error: 'choose' })
   .refine((given) => given.plannedOn !== null || given.startedOn !== null, {
@@ -69,7 +65,7 @@ export const outsideAdoptionSchema = z.object({
   name: neededLine(300),
   place: neededLine(200),
   mail: z.string().trim().toLowerCase().pipe(z.email('mail_wrong').max(254, 'too_long')),
-  contact: line(300).default(''),
+  contact: anyLine(300).default(''),
   proof: z.string().max(5000).default('')
 });
 export type OutsideAdoptionInput = z.output<typeof outsideAdoptionSchema>;
@@ -88,7 +84,7 @@ export type EndAdoptionInput = z.output<typeof endAdoptionSchema>;
 export const changeAdoptionSchema = z.object({
   id: z.uuid(),
   revision,
-  contact: line(300).default(''),
+  contact: anyLine(300).default(''),
   indicators: z.array(adoptionIndicatorSchema).max(indicatorsLimit, 'too_many').default([])
 });
 export type ChangeAdoptionInput = z.output<typeof changeAdoptionSchema>;
@@ -108,7 +104,7 @@ export const adoptionCheckInSchema = z
   .object({
     adoptionId: z.uuid(),
     outcome: z.enum(checkInOutcomes, { error: 'choose' }).exclude(['ended']),
-    note: lines(2000).default(''),
+    note: anyText(2000).default(''),
     submissionKey
   })
   .refine((given) => given.outcome === 'unchanged' || given.note !== '', { path: ['note'], error: 'note_needed' });
@@ -117,7 +113,7 @@ export type AdoptionCheckInInput = z.output<typeof adoptionCheckInSchema>;
 export const outsideReportSchema = z
   .object({
     outcome: z.enum(['unchanged', 'adapted'], { error: 'choose' }),
-    note: lines(2000).default(''),
+    note: anyText(2000).default(''),
     submissionKey
   })
   .refine((given) => given.outcome === 'unchanged' || given.note !== '', { path: ['note'], error: 'note_needed' });
@@ -134,13 +130,13 @@ export const selfAssessmentSchema = z.object({
   adoptionId: z.uuid(),
   answers: z.record(
     z.string().max(40),
-    z.object({ answer: z.enum(criterionAnswers, { error: 'choose' }), evidence: lines(1000).default('') })
+    z.object({ answer: z.enum(criterionAnswers, { error: 'choose' }), evidence: anyText(1000).default('') })
   )
 });
 export type SelfAssessmentInput = z.output<typeof selfAssessmentSchema>;
 
 export const decideSelfAssessmentSchema = z
-  .object({ id: z.uuid(), decision: z.enum(['confirmed', 'returned']), reason: lines(1000).default('') })
+  .object({ id: z.uuid(), decision: z.enum(['confirmed', 'returned']), reason: anyText(1000).default('') })
   .refine((given) => given.decision === 'confirmed' || given.reason !== '', { path: ['reason'], error: 'needed' });
 export type DecideSelfAssessmentInput = z.output<typeof decideSelfAssessmentSchema>;
 
@@ -150,7 +146,7 @@ export const saveRolloutSchema = z
     revision: z.coerce.number().int().min(0).default(0),
     practiceId: z.uuid('choose'),
     name: neededLine(200),
-    instructions: lines(4000).default(''),
+    instructions: anyText(4000).default(''),
     unitId: z.uuid('choose'),
     documentId: optionalId,
     beginsOn: day,
@@ -165,7 +161,7 @@ export const answerRolloutSchema = z
     rolloutId: z.uuid(),
     unitId: z.uuid(),
     answer: z.enum(rolloutAnswers, { error: 'choose' }),
-    reason: lines(2000).default('')
+    reason: anyText(2000).default('')
   })
   .refine((given) => given.answer !== 'cannot' || given.reason !== '', { path: ['reason'], error: 'needed' });
 export type AnswerRolloutInput = z.output<typeof answerRolloutSchema>;

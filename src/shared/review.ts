@@ -1,6 +1,6 @@
 // Naming and review: hints of duplicates while a name is typed, review campaigns, and what an officer decides on a cluster.
 import { z } from 'zod';
-import { isReadable, tidyText } from './plain-text.schema.ts';
+import { anyText } from './plain-text.schema.ts';
 import { practiceLimits, type PracticeState } from './practice.ts';
 
 export const reviewLimits = { name: 200, reason: 1000 } as const;
@@ -8,13 +8,7 @@ export const clusterStates = ['open', 'merged', 'renamed', 'distinct'] as const;
 export type ClusterState = (typeof clusterStates)[number];
 export type ClusterDecision = Exclude<ClusterState, 'open'>;
 
-const text = (max: number) =>
-  z
-    .string()
-    .default('')
-    .refine(isReadable, { error: 'unreadable', abort: true })
-    .transform(tidyText)
-    .pipe(z.string().max(max, 'too_long'));
+const text = (max: number) => anyText(max).default('');
 const line = (max: number) => text(max).transform((value) => value.replace(/\s+/g, ' '));
 const reason = text(reviewLimits.reason).pipe(z.string().min(1, 'needed'));
 const idOrNone = z.union([z.literal(''), z.uuid('choose')]).default('');

@@ -1,4 +1,5 @@
 // Units as pages and the API hand them to the browser.
+import { addDays } from './days.ts';
 import type { SuccessionKind } from './units.schema.ts';
 
 /** Days are ISO dates; `to` is the first day no longer valid; null is an open end or a start nobody recorded. */
@@ -8,7 +9,7 @@ export interface Span {
 }
 
 /** The last day of a span that ends before `to`. */
-export const lastDay = (to: string): string => new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
+export const lastDay = (to: string): string => addDays(to, -1);
 
 export interface UnitRef {
   id: string;

@@ -1,5 +1,5 @@
 // The database handle: one pool, parsers that give numbers and ISO dates, and the transaction helper.
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { sql, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './database.types.ts';
 import type { Logger } from './logger.ts';
@@ -42,4 +42,12 @@ export function openDatabase(url: string, options: { size: number; logger?: Logg
 /** Runs `work` in one transaction; anything thrown rolls it back. */
 export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(work);
+}
+
+/** Whether the database answers. */
+export async function answers(db: Db): Promise<boolean> {
+  return sql`select 1`.execute(db).then(
+    () => true,
+    () => false
+  );
 }

@@ -1,4 +1,5 @@
 // Begins assessments, one or many: what waits, a trial run that shows who would score, and the run itself with a report.
+import { currentDay } from '#server/platform/clock.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -14,7 +15,7 @@ import { beginAssessment, type Begun } from './assessments-begin.within.ts';
 import { selectCouncils, type CouncilRow } from './assessments-councils.queries.ts';
 import { selectFields } from './assessments-criteria.queries.ts';
 import { reachOf } from './assessments-reach.within.ts';
-import { inTerm, readCouncil, todayOf } from './assessments-open.within.ts';
+import { inTerm, readCouncil } from './assessments-open.within.ts';
 
 const pageSize = 50;
 
@@ -27,7 +28,7 @@ export async function listWaiting(
   input: { kind: BegunPurpose; fieldId?: string | undefined; page: number }
 ): Promise<{ rows: WaitingPractice[]; total: number; pageCount: number; councils: CouncilRow[]; fields: FieldInfo[] }> {
   authorise(actor, assessmentsPolicy, 'assessments.run');
-  const day = todayOf(services);
+  const day = currentDay(services);
   const reach = await reachOf(services.db, actor, 'assessments.run');
   const filters = { kind: input.kind, fieldId: input.fieldId, reach, day };
   const [rows, councils, fields] = await Promise.all([

@@ -1,4 +1,5 @@
 // Begins one assessment inside a transaction: criteria of the field, the practice's step, who scores.
+import { currentDay } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database.ts';
 import type { PracticeRecord } from '#server/modules/practices/practices.types.ts';
@@ -9,7 +10,7 @@ import * as errors from './assessments.errors.ts';
 import { insertAssessment, selectOpenAssessment, updateClosed } from './assessments.queries.ts';
 import { assign, chooseFor, type Choice } from './assessments-assign.within.ts';
 import { selectCriteriaOf } from './assessments-criteria.queries.ts';
-import { auditAssessment, inTerm, todayOf } from './assessments-open.within.ts';
+import { auditAssessment, inTerm } from './assessments-open.within.ts';
 import type { CouncilRecord } from './assessments.types.ts';
 
 export interface Begun extends Choice {
@@ -35,7 +36,7 @@ export async function beginAssessment(
   }
 ): Promise<Begun> {
   const at = services.clock.now();
-  const today = todayOf(services);
+  const today = currentDay(services);
   const { purpose, previous } = given;
   if (!inTerm(council, today)) throw errors.councilNotInTerm();
   const action = purpose === 'reevaluation' ? 'recognise' : 'begin_assessment';

@@ -1,4 +1,5 @@
 // The council's board, and the page of one assessment in as many shapes as there are things to hide.
+import { currentDay } from '#server/platform/clock.ts';
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
@@ -34,7 +35,7 @@ import {
 import { selectCouncils } from './assessments-councils.queries.ts';
 import { selectFields, selectLevels } from './assessments-criteria.queries.ts';
 import { reachOf } from './assessments-reach.within.ts';
-import { inTerm, readCriteria, todayOf, viewAssessment, type Viewed } from './assessments-open.within.ts';
+import { inTerm, readCriteria, viewAssessment, type Viewed } from './assessments-open.within.ts';
 import { allIn, plainState } from './assessments-view.rules.ts';
 
 const pageSize = 30;
@@ -83,7 +84,7 @@ export async function listBoard(
   const [{ rows, total }, fields, councils] = await Promise.all([
     selectBoard(services.db, actor.personId, filters, { limit: pageSize, offset: (input.page - 1) * pageSize }),
     selectFields(services.db),
-    selectCouncils(services.db, { day: todayOf(services) }, { limit: 200, offset: 0 })
+    selectCouncils(services.db, { day: currentDay(services) }, { limit: 200, offset: 0 })
   ]);
   const shown = (row: BoardSource): BoardRow => {
     const runsHere = runs === null || runs.includes(row.councilUnitId);
@@ -191,7 +192,7 @@ export type AssessmentView = StandingView | ProgressView | FullView;
  */
 export async function getAssessment(services: Services, actor: Actor, id: string): Promise<AssessmentView> {
   const { db } = services;
-  const today = todayOf(services);
+  const today = currentDay(services);
   const viewed = await viewAssessment(db, actor, id, today);
   const { assessment, council, viewer, sight, may } = viewed;
   if (!sight.standing) {
@@ -237,7 +238,7 @@ const reviewerLines = (viewed: Viewed): ReviewerLine[] =>
 async function wholeOf(services: Services, actor: Actor, viewed: Viewed): Promise<Omit<FullView, keyof Standing>> {
   const { db } = services;
   const { assessment, members, may, viewer } = viewed;
-  const today = todayOf(services);
+  const today = currentDay(services);
   const [criteria, sheets, votes, advice, levels] = await Promise.all([
     readCriteria(db, assessment.criteriaVersionId),
     selectSheets(db, assessment.id),
@@ -302,7 +303,7 @@ export async function remindReviewers(
 ): Promise<{ reminded: number; owing: number }> {
   authorise(actor, assessmentsPolicy, 'assessments.run');
   return inTransaction(services.db, async (tx) => {
-    const today = todayOf(services);
+    const today = currentDay(services);
     let reminded = 0;
     let owing = 0;
     for (const assessmentId of new Set(input.assessmentIds)) {

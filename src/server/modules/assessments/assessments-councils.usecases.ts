@@ -1,4 +1,5 @@
 // Councils: who sits in them, with which role, for which fields, how long.
+import { currentDay } from '#server/platform/clock.ts';
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Db, type Tx } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
@@ -14,7 +15,7 @@ import { assessmentsPolicy } from './assessments.policy.ts';
 import { selectLevels } from './assessments-criteria.queries.ts';
 import * as queries from './assessments-councils.queries.ts';
 import type { CouncilRow } from './assessments-councils.queries.ts';
-import { dayAfter, readCouncil, todayOf } from './assessments-open.within.ts';
+import { dayAfter, readCouncil } from './assessments-open.within.ts';
 import type { CouncilRecord, MemberRecord } from './assessments.types.ts';
 
 const pageSize = 30;
@@ -35,7 +36,7 @@ export async function listCouncils(
   input: { page: number }
 ): Promise<{ rows: CouncilRow[]; pageCount: number; today: string; canAdd: boolean }> {
   authorise(actor, assessmentsPolicy, 'assessments.look_up');
-  const day = todayOf(services);
+  const day = currentDay(services);
   const page = { limit: pageSize, offset: (input.page - 1) * pageSize };
   const { rows, total } = await queries.selectCouncils(services.db, { day }, page);
   return {
@@ -74,7 +75,7 @@ export async function getCouncil(services: Services, actor: Actor, id: string): 
     levels,
     canManage: allows(actor, assessmentsPolicy, 'assessments.councils', chain),
     canRun: allows(actor, assessmentsPolicy, 'assessments.run', chain),
-    today: todayOf(services)
+    today: currentDay(services)
   };
 }
 

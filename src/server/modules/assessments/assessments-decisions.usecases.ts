@@ -1,4 +1,5 @@
 // How an assessment ends: the signed decision entered for many at once, a return or a decline, the end of a re-evaluation.
+import { currentDay } from '#server/platform/clock.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { AppError } from '#server/platform/errors.ts';
@@ -26,7 +27,7 @@ import { lockAssessment, selectAssessment, updateClosed } from './assessments.qu
 import { selectAdvice, selectDecidable, selectJudged } from './assessments-board.queries.ts';
 import { selectLevels } from './assessments-criteria.queries.ts';
 import { reachOf } from './assessments-reach.within.ts';
-import { auditAssessment, readCouncil, todayOf } from './assessments-open.within.ts';
+import { auditAssessment, readCouncil } from './assessments-open.within.ts';
 import type { AssessmentRecord, CouncilRecord } from './assessments.types.ts';
 
 export interface DecisionInput {
@@ -90,7 +91,7 @@ async function decideOne(
   input: DecisionInput
 ): Promise<{ documentId: string; result: 'recognised' | 'already' }> {
   const at = services.clock.now();
-  const today = todayOf(services);
+  const today = currentDay(services);
   const { assessment, council, practice } = await openForDecision(tx, actor, assessmentId);
   const { number, issuedOn, issuerUnitId, issuerName, title, scanMediaId } = input;
   const paper = { kind: 'decision' as const, number, issuedOn, issuerUnitId, issuerName, title, scanMediaId };
@@ -152,7 +153,7 @@ export async function carryOut(services: Services, actor: Actor, input: { assess
     if (assessment.state !== 'recommended' || !recommendation || recommendation === 'recognise')
       throw errors.assessmentStateWrong(assessment.state);
     const at = services.clock.now();
-    const today = todayOf(services);
+    const today = currentDay(services);
     const reason = (assessment.recommendationReason ?? '').slice(0, 2000);
     const held = await practice('recognise');
     const outcome =

@@ -1,4 +1,5 @@
 // The dossier of a practice under assessment: as the council judges it, for those who may read it, without any mark.
+import { currentDay } from '#server/platform/clock.ts';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { authorise, type Actor } from '#server/platform/actor.ts';
@@ -19,7 +20,7 @@ import { assessmentNotFound } from './assessments.errors.ts';
 import { assessmentsPolicy } from './assessments.policy.ts';
 import { selectFields } from './assessments-criteria.queries.ts';
 import { drawDossier, type Dossier, type DossierPicture } from './assessments-dossier-pdf.ts';
-import { readCriteria, todayOf, viewAssessment } from './assessments-open.within.ts';
+import { readCriteria, viewAssessment } from './assessments-open.within.ts';
 
 const sections = ['problem', 'approach', 'resources', 'conditions', 'results', 'beneficiaries', 'failures'] as const;
 const pictureWidth = 1100;
@@ -36,7 +37,7 @@ export async function makeDossier(
 ): Promise<{ pdf: Buffer; fileName: string }> {
   const { db } = services;
   const { locale } = input;
-  const today = todayOf(services);
+  const today = currentDay(services);
   const { assessment, council, viewer } = await viewAssessment(db, actor, input.assessmentId, today);
   const practice = await readPractice(db, assessment.practiceId);
   if (!viewer.reviewer && !viewer.runs && !viewer.sees && !viewer.member)

@@ -1,10 +1,9 @@
 // What the assessments' use cases share: opening a council's assessment, who its viewer is, the audit row.
+import { addDays } from '#shared/days.ts';
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { unitChain } from '#server/modules/units/units.within.ts';
-import type { Services } from '#server/services.ts';
-import { toLocalInput } from '#shared/format.ts';
 import {
   assessmentNotFound,
   assessmentStateWrong,
@@ -25,12 +24,8 @@ import type {
 } from './assessments.types.ts';
 import type { AssessmentState } from '#shared/assessments.ts';
 
-/** Today in Vietnam, an ISO day. */
-export const todayOf = (services: Pick<Services, 'clock'>): string => toLocalInput(services.clock.now()).slice(0, 10);
-
 /** The day after an ISO day: terms are given by their last day and kept by the first day after. */
-export const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+export const dayAfter = (day: string): string => addDays(day, 1);
 
 /** Whether a term holds a day; `to` is the first day after it. */
 export const inTerm = (term: { from: string; to: string | null }, day: string): boolean =>

@@ -1,4 +1,5 @@
 // A council's sessions and its papers as Word documents: minutes, score sheets, submission, draft decision.
+import { currentDay } from '#server/platform/clock.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Db } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
@@ -12,7 +13,7 @@ import { selectSheets, selectVotes } from './assessments.queries.ts';
 import { selectAdvice, selectJudged } from './assessments-board.queries.ts';
 import { selectMembers } from './assessments-councils.queries.ts';
 import { selectLevels } from './assessments-criteria.queries.ts';
-import { inTerm, readCouncil, readCriteria, todayOf, viewAssessment, type Viewed } from './assessments-open.within.ts';
+import { inTerm, readCouncil, readCriteria, viewAssessment, type Viewed } from './assessments-open.within.ts';
 import * as content from './assessments-papers.rules.ts';
 import * as queries from './assessments-papers.queries.ts';
 import type { SessionRow } from './assessments-papers.queries.ts';
@@ -49,7 +50,7 @@ export async function listSessions(
     queries.selectSessions(services.db, councilId),
     queries.selectDeliberable(services.db, councilId)
   ]);
-  return { council: { id: council.id, name: council.name }, sessions, deliberable, today: todayOf(services) };
+  return { council: { id: council.id, name: council.name }, sessions, deliberable, today: currentDay(services) };
 }
 
 /**
@@ -111,7 +112,7 @@ async function factOf(
   assessmentId: string
 ): Promise<content.JudgedFact & { viewed: Viewed }> {
   const { db } = services;
-  const viewed = await viewAssessment(db, actor, assessmentId, todayOf(services));
+  const viewed = await viewAssessment(db, actor, assessmentId, currentDay(services));
   // Who may not see the assessment at all learns nothing of its state.
   if (!viewed.sight.standing) {
     authorise(actor, assessmentsPolicy, 'assessments.see', await unitChain(db, viewed.council.unitId));

@@ -1,4 +1,5 @@
 // A member's own score sheets: the list, the sheet with its autosave, sending it, declaring a conflict. Nothing of anybody else.
+import { currentDay } from '#server/platform/clock.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Db } from '#server/platform/database.ts';
 import { mediaById, mediaItem } from '#server/modules/media/media.within.ts';
@@ -21,7 +22,7 @@ import { assessmentsPolicy } from './assessments.policy.ts';
 import { lockAssessment, selectAssessment, selectSheet, updateSheet, type SheetRow } from './assessments.queries.ts';
 import { conflictFinder } from './assessments-assign.within.ts';
 import { selectMembers } from './assessments-councils.queries.ts';
-import { auditAssessment, readCouncil, readCriteria, todayOf } from './assessments-open.within.ts';
+import { auditAssessment, readCouncil, readCriteria } from './assessments-open.within.ts';
 import { selectMySheets, type MySheetRow, type MySheetState } from './assessments-sheets.queries.ts';
 import { setSheetAside, settleSheets } from './assessments-sheets.within.ts';
 import type { AssessmentRecord } from './assessments.types.ts';
@@ -104,7 +105,10 @@ export async function getMySheet(services: Services, actor: Actor, assessmentId:
     practiceVersion(db, assessment.practiceId, assessment.practiceVersion)
   ]);
   const files = [...content.photos, ...content.attachments].map((one) => one.mediaId);
-  const [units, media] = await Promise.all([unitNames(db, [practice.unitId], todayOf(services)), mediaById(db, files)]);
+  const [units, media] = await Promise.all([
+    unitNames(db, [practice.unitId], currentDay(services)),
+    mediaById(db, files)
+  ]);
   const mine = words(folded(actor.name));
   return {
     assessmentId,
@@ -221,7 +225,7 @@ export async function submitMySheet(services: Services, actor: Actor, input: She
     const practice = await readPractice(tx, assessment.practiceId);
     const person = { personId: personOf(actor), grants: actor.grants };
     const member = (await selectMembers(tx, council.id)).find((one) => one.personId === person.personId);
-    const find = await conflictFinder(services, tx, [member ?? person], [practice], todayOf(services));
+    const find = await conflictFinder(services, tx, [member ?? person], [practice], currentDay(services));
     const conflict = find(person.personId, practice.id);
     const open = { assessment, council };
     if (conflict) {

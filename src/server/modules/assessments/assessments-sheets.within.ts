@@ -1,4 +1,5 @@
 // What follows when a sheet comes in or is set aside: a third member, a replacement, or the council's deliberation.
+import { currentDay } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database.ts';
 import { notify } from '#server/modules/notifications/notifications.within.ts';
@@ -9,7 +10,7 @@ import { needsThird, summarise } from '#shared/criteria.ts';
 import { deleteVotes, selectReviewers, selectSheets, updateState, updateWithdrawn } from './assessments.queries.ts';
 import { assign, chooseFor } from './assessments-assign.within.ts';
 import { selectMembers } from './assessments-councils.queries.ts';
-import { auditAssessment, inTerm, readCriteria, todayOf, type OpenAssessment } from './assessments-open.within.ts';
+import { auditAssessment, inTerm, readCriteria, type OpenAssessment } from './assessments-open.within.ts';
 
 /** How many sheets an assessment may count: those of the council and one more. */
 const most = (reviewers: number) => reviewers + 1;
@@ -64,7 +65,7 @@ export async function callMember(
   const { assessment, council } = open;
   const practice = await readPractice(tx, assessment.practiceId);
   const had = new Set((await selectReviewers(tx, assessment.id)).map((one) => one.personId));
-  const today = todayOf(services);
+  const today = currentDay(services);
   const { chosen } = await chooseFor(services, tx, council, practice, { needed: 1, today, exclude: had });
   const personId = chosen[0];
   if (!personId) return null;
@@ -106,7 +107,7 @@ async function tellSecretaries(
   { assessment, council }: OpenAssessment,
   kind: 'assessments.third_needed' | 'assessments.all_sheets_in'
 ): Promise<void> {
-  const today = todayOf(services);
+  const today = currentDay(services);
   const secretaries = (await selectMembers(tx, council.id)).filter(
     (one) =>
       one.active &&

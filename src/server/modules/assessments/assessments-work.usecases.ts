@@ -1,4 +1,5 @@
 // The secretary's and the chair's work on one assessment: who scores, votes, the recommendation, ending it without one.
+import { currentDay } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { authorise } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
@@ -24,14 +25,7 @@ import { replaceAdvice } from './assessments-advice.queries.ts';
 import { assign, conflictFinder } from './assessments-assign.within.ts';
 import { selectMembers } from './assessments-councils.queries.ts';
 import { selectLevels } from './assessments-criteria.queries.ts';
-import {
-  auditAssessment,
-  inTerm,
-  openAssessment,
-  readCouncil,
-  todayOf,
-  viewAssessment
-} from './assessments-open.within.ts';
+import { auditAssessment, inTerm, openAssessment, readCouncil, viewAssessment } from './assessments-open.within.ts';
 import { beginDeliberation, setSheetAside } from './assessments-sheets.within.ts';
 
 /**
@@ -46,7 +40,7 @@ export async function assignReviewer(
   await inTransaction(services.db, async (tx) => {
     const open = await openAssessment(tx, actor, input.assessmentId, 'assessments.run', ['scoring', 'third_needed']);
     const { assessment, council } = open;
-    const today = todayOf(services);
+    const today = currentDay(services);
     const member = (await selectMembers(tx, council.id)).find(
       (one) => one.personId === input.personId && inTerm(one, today)
     );
@@ -133,7 +127,7 @@ export async function castVote(
       personId === actor.personId ? 'assessments.score' : 'assessments.recommend',
       personId === actor.personId ? undefined : await unitChain(tx, council.unitId)
     );
-    const today = todayOf(services);
+    const today = currentDay(services);
     const member = (await selectMembers(tx, council.id)).find((one) => one.personId === personId && inTerm(one, today));
     if (!member || member.role === 'secretary') throw errors.notVoting();
     if (assessment.state !== 'deliberation') throw errors.assessmentStateWrong(assessment.state);
@@ -179,7 +173,7 @@ export async function recommend(services: Services, actor: Actor, input: Recomme
     ]);
     const { assessment, council } = open;
     if (assessment.revision !== input.revision) throw errors.assessmentChanged();
-    const { sight } = await viewAssessment(tx, actor, assessment.id, todayOf(services));
+    const { sight } = await viewAssessment(tx, actor, assessment.id, currentDay(services));
     if (!sight.everything) throw errors.reviewerConflict('declared');
     if (!recommendationsFor[assessment.purpose].includes(input.recommendation)) throw errors.recommendationUnfit();
     if (input.levelId && !(await selectLevels(tx)).some((level) => level.id === input.levelId))
@@ -233,7 +227,7 @@ async function checkVotes(
   practiceId: string,
   recommendation: Recommendation
 ): Promise<void> {
-  const today = todayOf(services);
+  const today = currentDay(services);
   const [votes, members, practice] = [
     await selectVotes(tx, assessmentId),
     (await selectMembers(tx, councilId)).filter((one) => one.role !== 'secretary' && inTerm(one, today)),
@@ -282,7 +276,7 @@ export async function withdrawAssessment(
         await movePractice(tx, actor, held, {
           action: 'return',
           at,
-          today: todayOf(services),
+          today: currentDay(services),
           reason: input.reason,
           details: { assessmentId: assessment.id }
         });

@@ -1,4 +1,5 @@
 // The office's register of official documents: list, one paper with what refers to it, entering, correcting, removing.
+import { readPage } from '#server/platform/paging.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { mediaById, mediaItem } from '#server/modules/media/media.within.ts';
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
@@ -39,17 +40,12 @@ export async function listDocuments(services: Services, actor: Actor, input: Doc
   authorise(actor, documentsPolicy, 'documents.see');
   const { db } = services;
   const filter = { q: input.q, kind: input.kind, year: input.year, issuer: input.issuer };
-  const read = (page: number) =>
-    list.selectDocumentPage(db, filter, { limit: documentPageSize, offset: (page - 1) * documentPageSize });
-  const [first, choices] = await Promise.all([read(input.page), list.selectDocumentChoices(db)]);
-  const pageCount = Math.max(1, Math.ceil(first.total / documentPageSize));
-  const page = Math.min(input.page, pageCount);
-  const { rows } = page === input.page ? first : await read(page);
+  const [found, choices] = await Promise.all([
+    readPage(input.page, documentPageSize, (window) => list.selectDocumentPage(db, filter, window)),
+    list.selectDocumentChoices(db)
+  ]);
   return {
-    rows,
-    total: first.total,
-    page,
-    pageCount,
+    ...found,
     ...choices,
     mayAdd: allows(actor, documentsPolicy, 'documents.manage')
   };

@@ -1,4 +1,5 @@
 // The library itself: list, read, describe, remove.
+import { readPage } from '#server/platform/paging.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
@@ -29,12 +30,9 @@ export interface MediaPage {
 export async function listMedia(services: Services, actor: Actor, input: MediaListInput): Promise<MediaPage> {
   authorise(actor, mediaPolicy, 'media.view');
   const filter = { q: input.q, kind: input.kind };
-  const read = (page: number) =>
-    queries.selectMediaPage(services.db, filter, mediaPageSize, (page - 1) * mediaPageSize);
-  let { rows, total } = await read(input.page);
-  const pageCount = Math.max(1, Math.ceil(total / mediaPageSize));
-  const page = Math.min(input.page, pageCount);
-  if (page !== input.page) ({ rows, total } = await read(page));
+  const { rows, total, page, pageCount } = await readPage(input.page, mediaPageSize, ({ limit, offset }) =>
+    queries.selectMediaPage(services.db, filter, limit, offset)
+  );
   return {
     items: rows.map(itemOf),
     total,

@@ -59,9 +59,7 @@ export function neighboursOf(folded: string): Set<string> {
 /** Shared members of all members, 0 to 1. */
 export function likenessOf<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   if (a.size === 0 || b.size === 0) return 0;
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const member of small) if (large.has(member)) shared += 1;
+  const shared = a.intersection(b).size;
   return shared / (a.size + b.size - shared);
 }
 
@@ -76,15 +74,9 @@ export function nameLikeness(a: string, b: string): number {
   const [left, right] = [coreWords(a), coreWords(b)];
   if (left.join(' ') === right.join(' ')) return left.length > 0 ? 1 : 0;
   const [leftSet, rightSet] = [new Set(left), new Set(right)];
-  const inside = Math.min(leftSet.size, rightSet.size) >= 3 ? containment(leftSet, rightSet) * 0.9 : 0;
+  const isInside = leftSet.isSubsetOf(rightSet) || rightSet.isSubsetOf(leftSet);
+  const inside = isInside && Math.min(leftSet.size, rightSet.size) >= 3 ? 0.9 : 0;
   return Math.max(likenessOf(triplesOf(left), triplesOf(right)), likenessOf(leftSet, rightSet), inside);
-}
-
-function containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const word of small) if (large.has(word)) shared += 1;
-  return shared === small.size ? 1 : 0;
 }
 
 /** How likely two practices are one, 0 to 1: their closest names, and up to a third more for the same summary. */

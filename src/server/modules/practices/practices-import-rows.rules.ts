@@ -1,4 +1,5 @@
 // What a row of a workbook becomes: days, numbers, choices and lists as people write them, with what is wrong cell by cell. Pure.
+import { dayOfSerial as serialDay } from '#shared/days.ts';
 import type { SheetCell } from '#server/platform/excel/read-workbook.ts';
 import { audienceTexts, evidenceTexts } from '#shared/messages/practice-words.ts';
 import type { ImportIssue, ImportMapping, ImportOptions, ImportTarget } from '#shared/practice-import.ts';
@@ -16,7 +17,7 @@ const plain = (text: string) => words(folded(text));
 export function dayOfSerial(serial: number, from1904: boolean): string | null {
   const days = Math.floor(serial) + (from1904 ? 1462 : 0);
   if (days < 20_000 || days > 80_000) return null;
-  return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
+  return serialDay(days);
 }
 
 const isoDay = (text: string): string | null => {

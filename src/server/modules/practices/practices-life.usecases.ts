@@ -1,4 +1,5 @@
 // The steps of a practice's life that a button on its record takes, and what becomes of a recognition in question.
+import { currentDay } from '#server/platform/clock.ts';
 import type { z } from 'zod';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
@@ -21,7 +22,6 @@ import { updateAfterRevocation } from './practices-recognition.queries.ts';
 import { tellOfStep } from './practices-life.within.ts';
 import * as record from './practices-record.queries.ts';
 import type { RecognitionView } from './practices-record.types.ts';
-import { vietnamToday } from './practices-record.within.ts';
 import type { PracticeRecord } from './practices.types.ts';
 import {
   auditPractice,
@@ -52,7 +52,7 @@ export async function takeStep(
   return inTransaction(services.db, async (tx) => {
     const practice = await openPractice(tx, actor, input.id, action, input.version);
     if (!isRecordStep(practice.state, action)) throw stepImpossible(action, practice.state);
-    const when = { at: services.clock.now(), today: vietnamToday(services) };
+    const when = { at: services.clock.now(), today: currentDay(services) };
     if (onDate && onDate > when.today) throw stepInFuture();
     if (action === 'delete') {
       await removeDraft(services, tx, actor, practice);

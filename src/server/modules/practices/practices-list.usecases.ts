@@ -1,4 +1,5 @@
 // The list of practices in the office: what the actor's grants reach, by filters that live in the address.
+import { currentDay } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { allows, authorise } from '#server/platform/actor.ts';
 import type { Services } from '#server/services.ts';
@@ -8,7 +9,6 @@ import type { PracticeListInput } from '#shared/practice.schema.ts';
 import { selectOfficePractices } from './practices-list.queries.ts';
 import { practicesPolicy } from './practices.policy.ts';
 import { practiceReach } from './practices-reach.within.ts';
-import { vietnamToday } from './practices-record.within.ts';
 import type { PracticeRow } from './practices.types.ts';
 
 export const practicePageSize = 40;
@@ -28,7 +28,7 @@ export async function listOfficePractices(
   mayWrite: boolean;
 }> {
   const { db } = services;
-  const today = vietnamToday(services);
+  const today = currentDay(services);
   const units = await practiceReach(db, actor, 'practices.see', filters.unitId);
   const { rows, counts } = await selectOfficePractices(db, filters, { units, today }, practicePageSize);
   const total = filters.state ? counts[filters.state] : Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -55,7 +55,7 @@ export async function writableUnits(
   if (reach === undefined) return { everywhere: true, units: [] };
   const holders: readonly string[] = practicesPolicy['practices.write'];
   const granted = actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || []);
-  const names = await unitNames(services.db, granted, vietnamToday(services));
+  const names = await unitNames(services.db, granted, currentDay(services));
   return {
     // A unit above others writes for those too: it chooses by search.
     everywhere: reach.length > granted.length,

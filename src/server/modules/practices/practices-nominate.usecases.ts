@@ -1,4 +1,5 @@
 // Anybody may name a practice they have seen: it enters the programme as nominated, and its sender keeps a private link.
+import { currentDay } from '#server/platform/clock.ts';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { authorise, systemActor, type Actor } from '#server/platform/actor.ts';
@@ -14,7 +15,6 @@ import { selectFields } from './practices-fields.queries.ts';
 import { tellOfNomination } from './practices-life.within.ts';
 import * as queries from './practices-nominate.queries.ts';
 import { practicesPolicy } from './practices.policy.ts';
-import { vietnamToday } from './practices-record.within.ts';
 import { addPractice, auditPractice, recordEvent } from './practices.within.ts';
 
 const turns: TurnRule = { form: 'nomination', limit: 10, windowSeconds: 600 };
@@ -65,7 +65,7 @@ export async function nominatePractice(
       approach: input.what.length > summaryLength ? input.what : ''
     });
     const given = { unitId: input.unitId, content, state: 'nominated' as const };
-    const practice = await addPractice(tx, actor, given, { at, today: vietnamToday(services) });
+    const practice = await addPractice(tx, actor, given, { at, today: currentDay(services) });
     await queries.insertNomination(tx, {
       practiceId: practice.id,
       submissionDigest,

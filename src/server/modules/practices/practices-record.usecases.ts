@@ -1,4 +1,5 @@
 // A practice's record in the office: beginning it, saving it, reading it with all that belongs to it, linking papers.
+import { currentDay } from '#server/platform/clock.ts';
 import type { z } from 'zod';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Db } from '#server/platform/database.ts';
@@ -17,7 +18,7 @@ import * as queries from './practices.queries.ts';
 import { tellOfQuestion } from './practices-life.within.ts';
 import * as record from './practices-record.queries.ts';
 import type { PracticeView, TimelineEntry } from './practices-record.types.ts';
-import { checkFieldOpen, mediaOfContents, readSeen, vietnamToday, writeContent } from './practices-record.within.ts';
+import { checkFieldOpen, mediaOfContents, readSeen, writeContent } from './practices-record.within.ts';
 import type { PracticeRecord } from './practices.types.ts';
 import {
   addPractice,
@@ -47,7 +48,7 @@ export async function createPractice(
     await authoriseAt(tx, actor, 'practices.write', unitId);
     const whole = emptyContent({ ...content, ...fields });
     await checkFieldOpen(tx, whole);
-    const when = { at: services.clock.now(), today: vietnamToday(services) };
+    const when = { at: services.clock.now(), today: currentDay(services) };
     const practice = await addPractice(tx, actor, { unitId, content: whole, state: 'draft' }, when);
     return { id: practice.id, code: practice.code };
   });
@@ -102,7 +103,7 @@ export async function getPractice(services: Services, actor: Actor, input: { id:
   const { db } = services;
   const practice = await readSeen(db, actor, input.id);
   const may = await mayAt(db, actor, practice.unitId);
-  const today = vietnamToday(services);
+  const today = currentDay(services);
   const [names, units, media, recognitions, links, nomination, formerNames, shown] = await Promise.all([
     personNames(
       db,

@@ -2,9 +2,7 @@
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { joinsLastVersion } from '#server/platform/autosave.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
-import type { Services } from '#server/services.ts';
 import { mediaById, mediaItem } from '#server/modules/media/media.within.ts';
-import { toLocalInput } from '#shared/format.ts';
 import type { MediaItem } from '#shared/media.ts';
 import { changedFields, type PracticeContent } from '#shared/practice.ts';
 import { slugify } from '#shared/slug.ts';
@@ -101,10 +99,6 @@ async function questionRecognitions(
   }
   return questioned;
 }
-
-/** The day in Vietnam, as an ISO date. */
-export const vietnamToday = (services: Pick<Services, 'clock'>): string =>
-  toLocalInput(services.clock.now()).slice(0, 10);
 
 /** A practice that the actor may see in the office. @throws AppError sign_in_needed, forbidden, not_found */
 export async function readSeen(db: Db, actor: Actor, id: string): Promise<PracticeRecord> {

@@ -1,10 +1,10 @@
 // The public register: its lists with facets, a practice's page, what stands on the home page.
+import { currentDay } from '#server/platform/clock.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { remembered } from '#server/platform/page-memory.ts';
 import type { Services } from '#server/services.ts';
 import { mediaById, mediaItem, pictureOf } from '#server/modules/media/media.within.ts';
-import { toLocalInput } from '#shared/format.ts';
 import type { Locale } from '#shared/messages.ts';
 import type { PracticeCard, PracticePage, RegisterAsk, RegisterFrame, RegisterList } from '#shared/register.ts';
 import { wordsOf } from '#shared/vietnamese.ts';
@@ -21,8 +21,6 @@ const alikeShown = 4;
 /** A word that more names have says little of one. */
 const rareWords = 3;
 
-const todayOf = (services: Services) => toLocalInput(services.clock.now()).slice(0, 10);
-
 /** The fields with their parts, and the levels. */
 export async function readRegisterFrame(services: Services, actor: Actor): Promise<RegisterFrame> {
   authorise(actor, practicesPolicy, 'practices.read');
@@ -38,7 +36,7 @@ export async function listRegister(
   authorise(actor, practicesPolicy, 'practices.read');
   const { ask, locale } = input;
   const size = input.pageSize ?? practicePageSize;
-  const today = todayOf(services);
+  const today = currentDay(services);
   const frame = await registerFrame(services);
   if (ask.q) {
     const { q, sort, page } = ask;
@@ -89,7 +87,7 @@ export async function newestPractices(
 ): Promise<{ cards: PracticeCard[]; total: number }> {
   authorise(actor, practicesPolicy, 'practices.read');
   return remembered(services, `register newest ${input.locale} ${input.limit}`, async () => {
-    const today = todayOf(services);
+    const today = currentDay(services);
     const ids = await queries.selectListedPage(services.db, queries.everything, { today }, 'newest', {
       size: input.limit,
       offset: 0
@@ -119,7 +117,7 @@ export async function readPracticePage(
   const place = await queries.selectBySlug(db, input.slug);
   if (!place?.listed) throw notFound('the practice');
   if (place.slug !== input.slug) return { movedTo: place.slug };
-  const today = todayOf(services);
+  const today = currentDay(services);
   const [[card], row, recognitions, documents, events, formerNames] = await Promise.all([
     selectCards(db, [place.id]),
     queries.selectPageRow(db, place.id),
@@ -208,5 +206,5 @@ async function practicesAlike(
       alikeShown
     );
   });
-  return practiceCards(services.db, ids, locale, todayOf(services));
+  return practiceCards(services.db, ids, locale, currentDay(services));
 }

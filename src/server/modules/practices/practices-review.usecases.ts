@@ -1,4 +1,6 @@
 // Review campaigns: an officer opens one, sees its clusters and the progress of units, and decides on each with a reason.
+import { currentDay } from '#server/platform/clock.ts';
+import { readPage } from '#server/platform/paging.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { unitChain } from '#server/modules/units/units.within.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
@@ -9,7 +11,6 @@ import { insertDistinct } from './practices-alike.queries.ts';
 import * as errors from './practices.errors.ts';
 import { mergePractice, renamePractice } from './practices-merge.within.ts';
 import { practicesPolicy } from './practices.policy.ts';
-import { vietnamToday } from './practices-record.within.ts';
 import * as queries from './practices-review.queries.ts';
 import { reviewScanJob } from './practices-review-scan.usecases.ts';
 
@@ -31,7 +32,7 @@ export async function listCampaigns(
     limit: campaignPageSize,
     offset: (asked.page - 1) * campaignPageSize
   });
-  return { rows, page: asked.page, pageCount: pagesOf(total, campaignPageSize), today: vietnamToday(services) };
+  return { rows, page: asked.page, pageCount: pagesOf(total, campaignPageSize), today: currentDay(services) };
 }
 
 /** Opens a campaign and has the register searched. @returns its id @throws AppError forbidden, field_unknown, practice_unit_unknown */
@@ -66,26 +67,20 @@ export async function readCampaign(
   const { db } = services;
   const campaign = await queries.selectCampaign(db, id);
   if (!campaign) throw errors.reviewNotFound();
-  const read = (page: number) =>
-    queries.selectClusters(db, id, asked.state === 'decided', {
-      limit: clusterPageSize,
-      offset: (page - 1) * clusterPageSize
-    });
-  let found = await read(asked.page);
-  const pageCount = pagesOf(found.total, clusterPageSize);
-  const page = Math.min(asked.page, pageCount);
-  if (page !== asked.page) found = await read(page);
+  const { rows, page, pageCount } = await readPage(asked.page, clusterPageSize, (window) =>
+    queries.selectClusters(db, id, asked.state === 'decided', window)
+  );
   const [names, progress] = await Promise.all([
     queries.selectClusterNames(
       db,
-      found.rows.map((row) => row.id)
+      rows.map((row) => row.id)
     ),
     queries.selectProgress(db, id, unitsShown)
   ]);
   const byCluster = Map.groupBy(names, (row) => row.clusterId);
   return {
     campaign,
-    clusters: found.rows.map((row) => ({ ...row, practices: byCluster.get(row.id) ?? [] })),
+    clusters: rows.map((row) => ({ ...row, practices: byCluster.get(row.id) ?? [] })),
     page,
     pageCount,
     progress
@@ -207,7 +202,7 @@ export async function mergeInCluster(
     const fromIds = [...new Set(input.fromIds)].filter((id) => id !== input.intoId);
     if (fromIds.length === 0) throw errors.mergeEmpty();
     if (![input.intoId, ...fromIds].every((id) => inside.has(id))) throw errors.clusterNotFound();
-    const when = { at: services.clock.now(), today: vietnamToday(services) };
+    const when = { at: services.clock.now(), today: currentDay(services) };
     for (const fromId of fromIds)
       await mergePractice(services, tx, actor, { fromId, intoId: input.intoId, reason: input.reason }, when);
     const done = await settle(services, tx, actor, { ...place, state: 'merged', reason: input.reason });
@@ -229,7 +224,7 @@ export async function renameInCluster(
   return inTransaction(services.db, async (tx) => {
     const members = await openCluster(tx, place.campaignId, place.clusterId);
     if (!members.some((one) => one.id === input.practiceId)) throw errors.clusterNotFound();
-    const when = { at: services.clock.now(), today: vietnamToday(services) };
+    const when = { at: services.clock.now(), today: currentDay(services) };
     await renamePractice(tx, actor, input, when);
     await insertDistinct(
       tx,

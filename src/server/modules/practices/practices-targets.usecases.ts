@@ -1,4 +1,5 @@
 // Practices and the targets of resolutions they help: linked from either side, with what the practice does, in words and figures.
+import { currentDay } from '#server/platform/clock.ts';
 import { targetById } from '#server/modules/targets/targets.within.ts';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
@@ -10,7 +11,7 @@ import { amountAhead, practiceMerged } from './practices.errors.ts';
 import { practicesPolicy } from './practices.policy.ts';
 import { selectOfficePractices } from './practices-list.queries.ts';
 import { practiceReach } from './practices-reach.within.ts';
-import { readSeen, vietnamToday } from './practices-record.within.ts';
+import { readSeen } from './practices-record.within.ts';
 import * as queries from './practices-targets.queries.ts';
 import { auditPractice, authoriseAt, lockPracticeRow, mayAt } from './practices.within.ts';
 import type { PracticeRecord } from './practices.types.ts';
@@ -28,7 +29,7 @@ async function openForLink(tx: Tx, actor: Actor, practiceId: string): Promise<Pr
  * @throws AppError not_found, forbidden, practice_merged 409, amount_ahead 422
  */
 export async function linkTarget(services: Services, actor: Actor, input: ContributionForm): Promise<void> {
-  if (input.amountOn && input.amountOn > vietnamToday(services)) throw amountAhead();
+  if (input.amountOn && input.amountOn > currentDay(services)) throw amountAhead();
   await inTransaction(services.db, async (tx) => {
     const practice = await openForLink(tx, actor, input.practiceId);
     await targetById(tx, input.targetId);
@@ -85,7 +86,7 @@ export async function practicesHelping(
   targetIds: readonly string[]
 ): Promise<Contribution[]> {
   const units = await practiceReach(services.db, actor, 'practices.see');
-  return queries.selectContributions(services.db, targetIds, vietnamToday(services), units);
+  return queries.selectContributions(services.db, targetIds, currentDay(services), units);
 }
 
 /** Practices of the register that help some targets, as readers see them. */
@@ -95,7 +96,7 @@ export async function publicPracticesHelping(
   targetIds: readonly string[]
 ): Promise<Contribution[]> {
   authorise(actor, practicesPolicy, 'practices.read');
-  return queries.selectContributions(services.db, targetIds, vietnamToday(services), null);
+  return queries.selectContributions(services.db, targetIds, currentDay(services), null);
 }
 
 const offered = 20;
@@ -111,7 +112,7 @@ export async function practicesToLink(
   const { rows } = await selectOfficePractices(
     services.db,
     { q, page: 1, overdue: false, inQuestion: false },
-    { units, today: vietnamToday(services) },
+    { units, today: currentDay(services) },
     offered
   );
   return rows.map(({ id, code, name, unitName }) => ({ id, code, name, unitName }));

@@ -25,6 +25,7 @@ import type {
 } from '#shared/replication.schema.ts';
 import * as errors from './replication.errors.ts';
 import { replicationPolicy } from './replication.policy.ts';
+import { selectSelfAssessments } from './replication-criteria.queries.ts';
 import * as queries from './replication.queries.ts';
 import { possibleAdoptionActions } from './replication.rules.ts';
 import { auditAdoption, authoriseAdoption, openAdoption, refreshSpread } from './replication.within.ts';
@@ -225,7 +226,7 @@ export async function getAdoption(services: Services, actor: Actor, input: { id:
     unitNames(db, units, today),
     queries.selectAdaptations(db, adoption.id),
     queries.selectReports(db, adoption.id, reportsShown),
-    queries.selectSelfAssessments(db, adoption.id),
+    selectSelfAssessments(db, adoption.id),
     publishedCriteria(db, practice.id),
     practiceVersion(db, practice.id, adoption.practiceVersion)
   ]);

@@ -11,7 +11,8 @@ import type { Services } from '#server/services.ts';
 import type { DecideSelfAssessmentInput, SelfAssessmentInput } from '#shared/replication.schema.ts';
 import * as errors from './replication.errors.ts';
 import { replicationPolicy } from './replication.policy.ts';
-import * as queries from './replication.queries.ts';
+import { selectAdoption } from './replication.queries.ts';
+import * as queries from './replication-criteria.queries.ts';
 import { auditAdoption, authoriseAdoption, openAdoption } from './replication.within.ts';
 
 /**
@@ -79,7 +80,7 @@ export async function decideSelfAssessment(
   const at = services.clock.now();
   await inTransaction(services.db, async (tx) => {
     const assessment = await queries.lockSelfAssessment(tx, input.id);
-    const adoption = assessment && (await queries.selectAdoption(tx, assessment.adoptionId));
+    const adoption = assessment && (await selectAdoption(tx, assessment.adoptionId));
     if (!assessment || !adoption) throw errors.adoptionNotFound();
     await authoriseAdoption(tx, actor, 'replication.confirm', adoption);
     if (assessment.state !== 'sent') throw errors.assessmentDecided();

@@ -1,4 +1,5 @@
 // The mid-term review of a resolution as a Word paper.
+import { noLater } from '#shared/days.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { contributionsTo } from '#server/modules/practices/practices-targets.within.ts';
 import { practiceReach } from '#server/modules/practices/practices-reach.within.ts';
@@ -28,7 +29,7 @@ export async function buildMidterm(
   authorise(actor, reportsPolicy, 'reports.build');
   const { db } = services;
   const today = currentDay(services);
-  const on = input.on && input.on < today ? input.on : today;
+  const on = noLater(input.on, today);
   const resolution = await resolutionById(db, input.id);
   const course = await courseOfResolution(db, resolution, { on, today });
   const units = await practiceReach(db, actor, 'practices.see');

@@ -1,4 +1,5 @@
 // Proposals to make practices province-wide: drafted by the department, submitted on paper, decided by the authority.
+import { readPage } from '#server/platform/paging.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { addDocument, documentsById } from '#server/modules/documents/documents.within.ts';
 import type { DocumentRecord } from '#server/modules/documents/documents.types.ts';
@@ -38,16 +39,10 @@ export async function listProposals(
   mayPropose: boolean;
 }> {
   authorise(actor, reportsPolicy, 'reports.see_proposals');
-  const read = (page: number) =>
-    queries.selectProposals(services.db, asked.state, {
-      limit: proposalPageSize,
-      offset: (page - 1) * proposalPageSize
-    });
-  let found = await read(asked.page);
-  const pageCount = Math.max(1, Math.ceil(found.total / proposalPageSize));
-  const page = Math.min(asked.page, pageCount);
-  if (page !== asked.page) found = await read(page);
-  return { ...found, page, pageCount, mayPropose: allows(actor, reportsPolicy, 'reports.propose') };
+  const found = await readPage(asked.page, proposalPageSize, (window) =>
+    queries.selectProposals(services.db, asked.state, window)
+  );
+  return { ...found, mayPropose: allows(actor, reportsPolicy, 'reports.propose') };
 }
 
 export interface ProposalPage {
@@ -140,8 +135,16 @@ function checkCount(codes: readonly string[]): void {
   if (codes.length > proposalLimits.practices) throw errors.proposalIncomplete({ practices: 'too_many' });
 }
 
-/** Changes a draft, or one that was returned. @throws AppError not_found, proposal_state, proposal_changed, proposal_practice_unfit */
-export async function saveProposal(services: Services, actor: Actor, id: string, input: ProposalInput): Promise<void> {
+/**
+ * Changes a draft, or one that was returned; without texts its practices alone.
+ * @throws AppError not_found, proposal_state, proposal_changed, proposal_practice_unfit
+ */
+export async function saveProposal(
+  services: Services,
+  actor: Actor,
+  id: string,
+  input: ProposalInput | ProposedInput
+): Promise<void> {
   authorise(actor, reportsPolicy, 'reports.propose');
   await inTransaction(services.db, async (tx) => {
     const { practices, revision, ...texts } = input;
@@ -149,24 +152,6 @@ export async function saveProposal(services: Services, actor: Actor, id: string,
     checkCount(practices);
     const ids = await fitPractices(tx, practices);
     await queries.updateProposal(tx, id, { ...texts, at: services.clock.now() });
-    await queries.replaceProposed(tx, id, ids);
-    await audit(tx, actor, id, 'proposal_saved', { practices: ids.length });
-  });
-}
-
-/** Chooses the practices of a draft by themselves: its texts stay. @throws as saveProposal */
-export async function chooseProposed(
-  services: Services,
-  actor: Actor,
-  id: string,
-  input: ProposedInput
-): Promise<void> {
-  authorise(actor, reportsPolicy, 'reports.propose');
-  await inTransaction(services.db, async (tx) => {
-    await open(tx, id, input.revision, 'save', ['draft', 'returned']);
-    checkCount(input.practices);
-    const ids = await fitPractices(tx, input.practices);
-    await queries.updateProposal(tx, id, { at: services.clock.now() });
     await queries.replaceProposed(tx, id, ids);
     await audit(tx, actor, id, 'proposal_saved', { practices: ids.length });
   });

@@ -1,4 +1,5 @@
 // Reads a table of values pasted from a spreadsheet: a line a value, or a line a target and a column a day; pure.
+import { dayOfSerial } from '#shared/days.ts';
 import type { PastedLine } from '#shared/targets.ts';
 import { targetLimits } from '#shared/targets.ts';
 import { folded, words } from '#shared/vietnamese.ts';
@@ -37,8 +38,7 @@ export function readDay(text: string): string | null {
   }
   if (/^(19|20|21)\d{2}$/.test(plain)) return iso(Number(plain), 12, 31);
   // Days since 1899-12-30; five digits are the years 1954 to 2173.
-  if (/^[2-9]\d{4}$/.test(plain))
-    return new Date(Date.UTC(1899, 11, 30) + Number(plain) * 86_400_000).toISOString().slice(0, 10);
+  if (/^[2-9]\d{4}$/.test(plain)) return dayOfSerial(Number(plain));
   return null;
 }
 

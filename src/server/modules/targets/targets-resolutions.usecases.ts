@@ -1,4 +1,6 @@
 // Resolutions in the office: the list, one with its targets as of a day, entering, changing, removing one.
+import { noLater } from '#shared/days.ts';
+import { readPage } from '#server/platform/paging.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { unitNames, unitsBelow } from '#server/modules/units/units.within.ts';
 import { allows, authorise, type Actor } from '#server/platform/actor.ts';
@@ -38,19 +40,16 @@ export async function listResolutions(
   const today = currentDay(services);
   const units = input.unitId ? await unitsBelow(db, [input.unitId]) : undefined;
   const filter = { q: input.q, units, state: input.state, publicOnly: false, today };
-  const read = (page: number) =>
-    queries.selectResolutions(db, filter, { limit: resolutionPageSize, offset: (page - 1) * resolutionPageSize });
-  let found = await read(input.page);
-  const pageCount = Math.max(1, Math.ceil(found.total / resolutionPageSize));
-  const page = Math.min(input.page, pageCount);
-  if (page !== input.page) found = await read(page);
+  const found = await readPage(input.page, resolutionPageSize, (window) =>
+    queries.selectResolutions(db, filter, window)
+  );
   const ids = [...found.rows.map((row) => row.unitId), ...(input.unitId ? [input.unitId] : [])];
   const names = await unitNames(db, ids, today);
   return {
     rows: found.rows.map(({ documentId: _, ...row }) => ({ ...row, unitName: names.get(row.unitId) ?? '' })),
     total: found.total,
-    page,
-    pageCount,
+    page: found.page,
+    pageCount: found.pageCount,
     unit: input.unitId ? { id: input.unitId, name: names.get(input.unitId) ?? '' } : null,
     mayAdd: allows(actor, targetsPolicy, 'targets.manage')
   };
@@ -78,7 +77,7 @@ export async function readResolution(
   const { db } = services;
   const today = currentDay(services);
   const resolution = await resolutionById(db, input.id);
-  const on = input.on && input.on < today ? input.on : today;
+  const on = noLater(input.on, today);
   const course = await courseOfResolution(db, resolution, { on, today });
   const units = course.targets.map((target) => target.unit.id);
   return {
@@ -214,15 +213,9 @@ export async function listPublicResolutions(
   authorise(actor, targetsPolicy, 'targets.read');
   const today = currentDay(services);
   const filter = { q: '', units: undefined, state: undefined, publicOnly: true, today };
-  const read = (page: number) =>
-    queries.selectResolutions(services.db, filter, {
-      limit: resolutionPageSize,
-      offset: (page - 1) * resolutionPageSize
-    });
-  let found = await read(input.page);
-  const pageCount = Math.max(1, Math.ceil(found.total / resolutionPageSize));
-  const page = Math.min(input.page, pageCount);
-  if (page !== input.page) found = await read(page);
+  const { page, pageCount, ...found } = await readPage(input.page, resolutionPageSize, (window) =>
+    queries.selectResolutions(services.db, filter, window)
+  );
   const names = await unitNames(
     services.db,
     found.rows.map((row) => row.unitId),
@@ -245,6 +238,6 @@ export async function readPublicResolution(
   const today = currentDay(services);
   const resolution = await queries.selectPublicResolution(services.db, input.slug);
   if (!resolution) throw errors.resolutionNotFound();
-  const on = input.on && input.on < today ? input.on : today;
+  const on = noLater(input.on, today);
   return { ...(await courseOfResolution(services.db, resolution, { on, today, publicOnly: true })), today };
 }

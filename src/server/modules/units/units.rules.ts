@@ -1,4 +1,5 @@
 // Pure rules of units: days, planning a change of version, the shape of a succession, and where successions lead.
+import { addDays } from '#shared/days.ts';
 import type { SuccessionKind } from '#shared/units.schema.ts';
 import {
   successionShape,
@@ -9,12 +10,8 @@ import {
 } from './units.errors.ts';
 import type { Fate, Heir, LineEnd, Span, SuccessionEdge, UnitState } from '#shared/units.ts';
 
-const dayMilliseconds = 86_400_000;
-const shift = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10);
-
-export const dayAfter = (day: string) => shift(day, 1);
-export const dayBefore = (day: string) => shift(day, -1);
+export const dayAfter = (day: string) => addDays(day, 1);
+export const dayBefore = (day: string) => addDays(day, -1);
 
 /** Whether a day lies in a span; ISO dates order as text. */
 export const covers = (span: Span, day: string) =>

@@ -1,7 +1,7 @@
 // Resolutions, filtered by the address.
 import { listResolutions } from '#server/modules/targets/targets-resolutions.usecases.ts';
-import { resolveUnit } from '#server/modules/units/units.usecases.ts';
 import { resolutionListSchema } from '#shared/targets.schema.ts';
+import { filteredUnit } from '#routes/unit-filter.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -13,8 +13,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     state: get('giai-doan'),
     page: get('trang') ?? 1
   });
-  // Without JavaScript a name is typed, not chosen.
-  const typed = filter.unitId ? undefined : get('don-vi_text');
-  if (typed) filter.unitId = (await resolveUnit(services, actor, { field: 'unitId', text: typed }))?.id;
+  filter.unitId = await filteredUnit(locals, url, filter.unitId);
   return { filter, list: await listResolutions(services, actor, filter), done: get('xong') ?? '' };
 };

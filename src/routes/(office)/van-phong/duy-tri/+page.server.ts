@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { giveCheckIn, listDueCheckIns, zaloReminder } from '#server/modules/practices/practices-check-ins.usecases.ts';
 import { listFields } from '#server/modules/practices/practices-fields.usecases.ts';
-import { getUnit, resolveUnit } from '#server/modules/units/units.usecases.ts';
+import { getUnit } from '#server/modules/units/units.usecases.ts';
 import { checkInSchema, dueListSchema } from '#shared/check-ins.schema.ts';
 import { checkInFieldTexts } from '#shared/messages/check-ins.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import { z } from 'zod';
+import { filteredUnit } from '#routes/unit-filter.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -18,9 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     fieldId: get('linh-vuc'),
     page: get('trang') ?? 1
   });
-  // Without JavaScript a name is typed, not chosen.
-  const typed = filters.unitId ? undefined : get('don-vi_text');
-  if (typed) filters.unitId = (await resolveUnit(services, actor, { field: 'unitId', text: typed }))?.id;
+  filters.unitId = await filteredUnit(locals, url, filters.unitId);
   const [list, fields] = await Promise.all([listDueCheckIns(services, actor, filters), listFields(services, actor)]);
   const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
   return {

@@ -1,7 +1,8 @@
 // The adoptions where the reader's grants reach.
 import { listAdoptions } from '#server/modules/replication/replication-adoptions.usecases.ts';
-import { currentDay, getUnit, resolveUnit } from '#server/modules/units/units.usecases.ts';
+import { currentDay, getUnit } from '#server/modules/units/units.usecases.ts';
 import { adoptionListSchema } from '#shared/replication.schema.ts';
+import { filteredUnit } from '#routes/unit-filter.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -14,9 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     practiceId: get('mo-hinh'),
     page: get('trang') ?? 1
   });
-  // Without JavaScript a name is typed, not chosen.
-  const typed = filters.unitId ? undefined : get('don-vi_text');
-  if (typed) filters.unitId = (await resolveUnit(services, actor, { field: 'unitId', text: typed }))?.id;
+  filters.unitId = await filteredUnit(locals, url, filters.unitId);
   const list = await listAdoptions(services, actor, filters);
   const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
   return { list, filters, unit: unit && { id: unit.id, name: unit.fullName }, today: currentDay(services) };

@@ -2,7 +2,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import {
-  chooseProposed,
   decideProposal,
   readProposal,
   removeProposal,
@@ -65,7 +64,7 @@ const taking =
 
 export const actions: Actions = {
   save: taking('save', proposalSchema, saveProposal),
-  choose: taking('choose', proposedSchema, chooseProposed),
+  choose: taking('choose', proposedSchema, saveProposal),
   submit: taking('submit', submitProposalSchema, submitProposal),
   decide: taking('decide', decideProposalSchema, decideProposal),
   remove: (event) =>

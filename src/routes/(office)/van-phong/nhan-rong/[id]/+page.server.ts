@@ -19,7 +19,7 @@ import {
   selfAssessmentSchema,
   startAdoptionSchema
 } from '#shared/replication.schema.ts';
-import { submitForm } from '#routes/form-action.server.ts';
+import { formStep } from '#routes/form-action.server.ts';
 import { randomUUID } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,19 +30,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return { ...view, submissionKey: randomUUID() };
 };
 
-/** One form, one use case; the answer says that it is done. */
-const step =
-  <S extends z.ZodType>(schema: S, work: (locals: App.Locals, input: z.output<S>) => Promise<unknown>) =>
-  (event: RequestEvent) =>
-    submitForm(
-      event,
-      schema,
-      async (input) => {
-        await work(event.locals, input);
-        return { done: true as const };
-      },
-      replicationFieldTexts(event.locals.locale)
-    );
+const step = <S extends z.ZodType>(schema: S, work: (locals: App.Locals, input: z.output<S>) => Promise<unknown>) =>
+  formStep(true as const, schema, replicationFieldTexts, (event: RequestEvent, input) => work(event.locals, input));
 
 const answersOf = z.preprocess((raw) => {
   const entries = raw as Record<string, unknown>;

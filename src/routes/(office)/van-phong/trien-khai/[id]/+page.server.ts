@@ -10,9 +10,9 @@ import { notFound } from '#server/platform/errors.ts';
 import { replicationFieldTexts } from '#shared/messages/replication.ts';
 import { pageNumber } from '#shared/paging.ts';
 import { answerRolloutSchema, reportRolloutSchema } from '#shared/replication.schema.ts';
-import { submitForm } from '#routes/form-action.server.ts';
+import { formStep } from '#routes/form-action.server.ts';
 import { z } from 'zod';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!z.uuid().safeParse(params.id).success) throw notFound('the rollout');
@@ -23,45 +23,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 const openSchema = z.object({ revision: z.coerce.number().int().min(1) });
 const closeSchema = z.object({ reason: z.string().trim().min(1, 'needed').max(2000, 'too_long') });
 
+const step = <Done, S extends z.ZodType>(
+  done: Done,
+  schema: S,
+  work: (event: RequestEvent, input: z.output<S>) => Promise<unknown>
+) => formStep(done, schema, replicationFieldTexts, work);
+
 export const actions: Actions = {
-  answer: (event) =>
-    submitForm(
-      event,
-      answerRolloutSchema,
-      async (input) => {
-        await answerRollout(event.locals.services, event.locals.actor, { ...input, rolloutId: event.params.id });
-        return { done: 'answered' as const };
-      },
-      replicationFieldTexts(event.locals.locale)
-    ),
-  report: (event) =>
-    submitForm(
-      event,
-      reportRolloutSchema,
-      async (input) => {
-        await reportRollout(event.locals.services, event.locals.actor, { ...input, rolloutId: event.params.id });
-        return { done: 'reported' as const };
-      },
-      replicationFieldTexts(event.locals.locale)
-    ),
-  open: (event) =>
-    submitForm(
-      event,
-      openSchema,
-      async ({ revision }) => {
-        await openRollout(event.locals.services, event.locals.actor, { id: event.params.id, revision });
-        return { done: 'opened' as const };
-      },
-      replicationFieldTexts(event.locals.locale)
-    ),
-  close: (event) =>
-    submitForm(
-      event,
-      closeSchema,
-      async ({ reason }) => {
-        await closeRollout(event.locals.services, event.locals.actor, { id: event.params.id, reason });
-        return { done: 'closed' as const };
-      },
-      replicationFieldTexts(event.locals.locale)
-    )
+  answer: step('answered' as const, answerRolloutSchema, ({ locals: { services, actor }, params }, input) =>
+    answerRollout(services, actor, { ...input, rolloutId: params.id })
+  ),
+  report: step('reported' as const, reportRolloutSchema, ({ locals: { services, actor }, params }, input) =>
+    reportRollout(services, actor, { ...input, rolloutId: params.id })
+  ),
+  open: step('opened' as const, openSchema, ({ locals: { services, actor }, params }, { revision }) =>
+    openRollout(services, actor, { id: params.id, revision })
+  ),
+  close: step('closed' as const, closeSchema, ({ locals: { services, actor }, params }, { reason }) =>
+    closeRollout(services, actor, { id: params.id, reason })
+  )
 };
