@@ -24,6 +24,7 @@ const frames: Record<Locale, SiteFrame> = {
     menu: [
       { label: 'Trang chủ', href: '/' },
       { label: 'Sổ mô hình', href: '/mo-hinh' },
+      { label: 'Chỉ tiêu', href: '/chi-tieu' },
       { label: 'Tin hoạt động', href: '/chuyen-muc/tin-hoat-dong' },
       { label: 'Mô hình hay', href: '/chuyen-muc/mo-hinh-hay' },
       { label: 'Hội nghị', href: '/chuyen-muc/hoi-nghi' },
@@ -61,6 +62,7 @@ const frames: Record<Locale, SiteFrame> = {
     menu: [
       { label: 'Home', href: '/' },
       { label: 'Register', href: '/mo-hinh' },
+      { label: 'Targets', href: '/chi-tieu' },
       { label: 'News', href: '/chuyen-muc/tin-hoat-dong' },
       { label: 'Good models', href: '/chuyen-muc/mo-hinh-hay' },
       { label: 'Conferences', href: '/chuyen-muc/hoi-nghi' },

@@ -273,6 +273,17 @@ export const targetTexts = defineMessages({
     'Mức cần đạt đi theo đường thẳng từ số đầu kỳ đến mục tiêu: số đầu kỳ + (mục tiêu − số đầu kỳ) × thời gian đã qua ÷ toàn bộ thời gian. Số liệu được so với mức cần đạt vào ngày đo. Đạt từ 100% mức tiến bộ cần có là đúng tiến độ, từ 80% là có nguy cơ chậm, dưới 80% là chậm. Quá hạn mà chưa đạt là chậm. Chỉ tiêu tính từ chỉ tiêu con dùng số mới nhất của từng chỉ tiêu; nơi chưa đo thì dùng số đầu kỳ.',
     'The expected level follows a straight line: baseline + (goal − baseline) × time gone ÷ whole time. A value is held against the line on the day it was measured. At least 100% of the expected progress is on course, from 80% at risk, below that behind; past the deadline and not reached is behind. A target reckoned from others uses the latest value of each, and the baseline where none was measured.'
   ],
+  curveShow: ['Xem số liệu theo thời gian', 'See the values over time'],
+  curveTitle: ['Số liệu theo thời gian', 'Values over time'],
+  curveMeasured: ['Đã đo', 'Measured'],
+  curvePlan: ['Đường cần đạt', 'Planned line'],
+  curveDifference: ['Chênh lệch', 'Difference'],
+  curveText: [
+    (v: { first: string; last: string; count: number }) =>
+      `${v.count} lần đo từ ${v.first} đến ${v.last}, so với đường thẳng từ số đầu kỳ đến mục tiêu.`,
+    (v: { first: string; last: string; count: number }) =>
+      `${v.count} ${v.count === 1 ? 'measurement' : 'measurements'} from ${v.first} to ${v.last}, against the straight line from baseline to goal.`
+  ],
   download: ['Tải báo cáo sơ kết (Word)', 'Mid-term review (Word)'],
   helpingNone: ['Chưa có mô hình nào được gắn với các chỉ tiêu này.', 'No practice is linked with these targets yet.'],
   behindWithout: ['Chỉ tiêu chậm chưa có mô hình nào góp phần', 'Targets behind that no practice helps'],

@@ -3,6 +3,7 @@ import { authorise, type Actor } from '#server/platform/actor.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
 import { countRegister, registerAddresses } from '#server/modules/practices/practices-addresses.within.ts';
+import { publicResolutionSlugs } from '#server/modules/targets/targets.within.ts';
 import type { Locale } from '#shared/messages.ts';
 import { portalTexts } from '#shared/messages/portal.ts';
 import { sectionLinks } from './newsroom-cards.within.ts';
@@ -46,12 +47,17 @@ export async function readFeed(
 }
 
 async function listEntries(services: Services): Promise<SitemapEntry[]> {
-  const lists = await queries.selectListAddresses(services.db);
+  const [lists, resolutions] = await Promise.all([
+    queries.selectListAddresses(services.db),
+    publicResolutionSlugs(services.db)
+  ]);
   return [
     { path: '/', both: true },
     { path: '/tin', both: true },
     { path: '/mo-hinh', both: true },
     { path: '/don-vi', both: true },
+    { path: '/chi-tieu', both: true },
+    ...resolutions.map((slug) => ({ path: `/chi-tieu/${slug}`, both: false })),
     ...lists.sections.map((slug) => ({ path: `/chuyen-muc/${slug}`, both: true })),
     ...lists.tags.map((slug) => ({ path: `/the/${slug}`, both: true })),
     ...lists.pages.map(({ slug, changedAt, hasEnglish }) => ({ path: `/${slug}`, changedAt, both: hasEnglish }))

@@ -12,7 +12,7 @@ import type { CorrectionForm, PasteForm, ValueForm } from '#shared/targets.schem
 import * as errors from './targets.errors.ts';
 import { readPasted } from './targets-paste.rules.ts';
 import { targetsPolicy } from './targets.policy.ts';
-import { selectPersonNames } from './targets.queries.ts';
+import { selectPersonNames, selectPublicResolution } from './targets.queries.ts';
 import { authoriseAtUnit, mayAtUnit, mayAtUnits } from './targets-reach.within.ts';
 import { lockTarget, selectTargets } from './targets-tree.queries.ts';
 import type { ResolutionRecord, TargetRecord } from './targets.types.ts';
@@ -20,6 +20,8 @@ import * as queries from './targets-values.queries.ts';
 import { documentTyped, resolutionById, targetById } from './targets.within.ts';
 
 export const shownValues = 300;
+/** More points than this are no curve on a phone. */
+const curvePoints = 60;
 
 export interface TargetValues {
   values: ValueRow[];
@@ -49,6 +51,35 @@ export async function readValues(services: Services, actor: Actor, targetId: str
     })),
     mayReport: await mayAtUnit(db, actor, 'targets.report', target.unitId ?? resolution.unitId, currentDay(services))
   };
+}
+
+/** A measured value of a target's curve. */
+export interface CurvePoint {
+  onDate: string;
+  value: number;
+}
+
+/**
+ * The values that stand of a public resolution's targets up to a day (ISO), oldest first, by target; of each the newest only.
+ * @throws AppError not_found where no such resolution is public
+ */
+export async function readPublicCurves(
+  services: Services,
+  actor: Actor,
+  input: { slug: string; on: string }
+): Promise<Record<string, CurvePoint[]>> {
+  authorise(actor, targetsPolicy, 'targets.read');
+  const resolution = await selectPublicResolution(services.db, input.slug);
+  if (!resolution) throw errors.resolutionNotFound();
+  const targets = await selectTargets(services.db, resolution.id);
+  const own = targets.filter((target) => target.rollup === 'none').map((target) => target.id);
+  const values = Map.groupBy(await queries.selectStanding(services.db, own, input.on), (value) => value.targetId);
+  return Object.fromEntries(
+    [...values].map(([id, rows]) => [
+      id,
+      rows.slice(-curvePoints).map(({ onDate, value }): CurvePoint => ({ onDate, value }))
+    ])
+  );
 }
 
 interface Open {

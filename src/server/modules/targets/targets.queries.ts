@@ -24,6 +24,12 @@ export async function selectPublicResolution(db: Db, slug: string): Promise<Reso
   return rows[0];
 }
 
+/** Addresses of the resolutions that everybody may read, for sitemaps. */
+export async function selectPublicSlugs(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`select slug from resolution where public order by slug`.execute(db);
+  return rows.map((row) => row.slug);
+}
+
 export interface ResolutionFilter {
   q: string;
   /** Resolutions of these units; undefined: of any. */

@@ -16,6 +16,9 @@ export const briefOf = (resolution: ResolutionRecord): ResolutionBrief => {
   return brief;
 };
 
+/** Addresses of the resolutions that everybody may read. */
+export const publicResolutionSlugs = (db: Db): Promise<string[]> => queries.selectPublicSlugs(db);
+
 /** @throws AppError not_found */
 export async function resolutionById(db: Db, id: string): Promise<ResolutionRecord> {
   const resolution = await queries.selectResolution(db, id);
