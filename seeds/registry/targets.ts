@@ -169,7 +169,8 @@ export async function loadQuestions(services: Services, practices: Practices): P
           .values({
             question_id: id,
             body: one.answer.text,
-            by_name: one.answer.by,
+            by_name: 'Cán bộ phụ trách (nhân vật giả định)',
+            unit_name: one.answer.by,
             submission_key: randomUUID(),
             created_at: at(one.answer.on)
           })

@@ -1,5 +1,6 @@
 // Every background job of the program, in one list; a module adds its line here.
 import { makeAvifSizes, sweepMediaFiles } from './modules/media/media-upkeep.usecases.ts';
+import { deleteOldQuestions } from './modules/exchange/exchange-questions.usecases.ts';
 import { sealAudit } from './modules/audit/audit.usecases.ts';
 import { operationsJobs } from './modules/operations/operations.jobs.ts';
 import { observeBackups } from './modules/operations/operations.usecases.ts';
@@ -37,6 +38,11 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
       run: async () => void (await forgetNominators(services))
     },
     ...rolloutJobs(services),
+    {
+      name: 'exchange.delete-old-questions',
+      options: { cron: '52 3 * * *' },
+      run: async () => void (await deleteOldQuestions(services))
+    },
     {
       name: 'units.file-proposals',
       options: { cron: '30 3 * * *' },

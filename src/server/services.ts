@@ -29,6 +29,7 @@ import { practicesMediaUsage } from './modules/practices/practices-media.within.
 import { newsroomMediaFollower, newsroomMediaUsage } from './modules/newsroom/newsroom.within.ts';
 import { adoptionsFollower } from './modules/replication/replication-successions.within.ts';
 import { replicationAdopters, replicationMerge, replicationUses } from './modules/replication/replication.within.ts';
+import { exchangeMerge, exchangeUses } from './modules/exchange/exchange.within.ts';
 import { practiceShareSubjects } from './modules/practices/practices-addresses.within.ts';
 import { reportsDocumentUsage, reportsMerge } from './modules/reports/reports.within.ts';
 import { articleShareSubjects } from './modules/newsroom/newsroom-share.within.ts';
@@ -91,10 +92,10 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     viewCounter: new ViewCounter({ db: database.db, logger }),
     documentUsages: [practicesDocumentUsage, assessmentsDocumentUsage, reportsDocumentUsage],
     adopterSources: [replicationAdopters],
-    mergeFollowers: [assessmentsMerge, replicationMerge, reportsMerge],
+    mergeFollowers: [assessmentsMerge, replicationMerge, exchangeMerge, reportsMerge],
     mediaUsages: [documentMediaUsage, practicesMediaUsage, newsroomMediaUsage],
     mediaFollowers: [newsroomMediaFollower],
-    practiceUses: [assessmentsUses, replicationUses],
+    practiceUses: [assessmentsUses, replicationUses, exchangeUses],
     shareSubjects: [articleShareSubjects, practiceShareSubjects]
   };
   return { services, database };

@@ -21,7 +21,7 @@ export const pageReportSchema = z.object({
     .max(500, 'path_wrong')
     .regex(/^\/(?!\/)[^\s\\]*$/, 'path_wrong')
     // A private link stays private.
-    .transform((path) => path.replace(/^((?:\/en)?\/phan-hoi)\/.*/, '$1'))
+    .transform((path) => path.replace(/^((?:\/en)?\/(?:phan-hoi|hoi-dap|mo-hinh\/de-xuat))\/.*/, '$1'))
     .default('/'),
   body: plainText('body', reportBodyLimit),
   ...sending

@@ -4,6 +4,7 @@ import type { Policy } from '#server/platform/actor.ts';
 import { assessmentsPolicy } from '#server/modules/assessments/assessments.policy.ts';
 import { auditPolicy } from '#server/modules/audit/audit.policy.ts';
 import { documentsPolicy } from '#server/modules/documents/documents.policy.ts';
+import { exchangePolicy } from '#server/modules/exchange/exchange.policy.ts';
 import { mediaPolicy } from '#server/modules/media/media.policy.ts';
 import { newsroomPolicy } from '#server/modules/newsroom/newsroom.policy.ts';
 import { operationsPolicy } from '#server/modules/operations/operations.policy.ts';
@@ -20,6 +21,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   check_ins: [practicesPolicy, 'practices.see'],
   adoptions: [replicationPolicy, 'replication.see'],
   rollouts: [replicationPolicy, 'replication.see'],
+  questions: [exchangePolicy, 'exchange.see'],
   sheets: [assessmentsPolicy, 'assessments.score'],
   assessments: [assessmentsPolicy, 'assessments.see'],
   councils: [assessmentsPolicy, 'assessments.look_up'],

@@ -19,6 +19,7 @@ export const officeReaders = {
   check_ins: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
   adoptions: ['unit_officer', 'unit_leader', 'provincial_officer', 'authority', 'administrator'],
   rollouts: ['unit_officer', 'unit_leader', 'provincial_officer', 'authority', 'administrator'],
+  questions: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
   sheets: ['council_member', 'council_chair'],
   assessments: ['administrator', 'provincial_officer', 'authority', 'council_secretary', 'council_chair'],
   councils: lookUp,

@@ -21,6 +21,7 @@ const open = ({ samples, registry }: E2eFacts) => [
   '/mo-hinh/de-xuat',
   '/mo-hinh?xem=ban-do',
   `/mo-hinh/${registry.practiceSlug}`,
+  `/mo-hinh/${registry.practiceSlug}/hoi-dap`,
   '/en'
 ];
 const office = ({ samples, accounts }: E2eFacts) => [
@@ -53,6 +54,7 @@ const registryOffice = ({ registry }: E2eFacts) => [
   '/van-phong/nhan-rong',
   `/van-phong/nhan-rong/${registry.adoptionId}`,
   `/van-phong/nhan-rong/moi?mo-hinh=${registry.practiceSlug}`,
+  '/van-phong/hoi-dap',
   '/van-phong/trien-khai',
   `/van-phong/trien-khai/${registry.rolloutId}`,
   '/van-phong/tham-dinh',

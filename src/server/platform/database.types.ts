@@ -48,6 +48,7 @@ export interface Adaptation {
   created_by: string | null;
   decided_by: string;
   id: Generated<string>;
+  kept: Generated<string>;
   on_date: string;
   timing: string;
   what: string;
@@ -105,6 +106,13 @@ export interface AdoptionCheckIn {
   on_date: string;
   outcome: string;
   submission_key: string;
+}
+
+export interface AdoptionReminder {
+  adoption_id: string;
+  due_on: string;
+  sent_at: Generated<Timestamp>;
+  step: number;
 }
 
 export interface Article {
@@ -492,6 +500,7 @@ export interface ImportMapping {
 export interface ImportRow {
   batch_id: string;
   cells: Json;
+  choice: string | null;
   issues: Generated<Json>;
   number: number;
   practice_id: string | null;
@@ -666,6 +675,7 @@ export interface PracticeAnswer {
   person_id: string | null;
   question_id: string;
   submission_key: string;
+  unit_name: Generated<string>;
 }
 
 export interface PracticeAuthor {
@@ -1318,6 +1328,7 @@ export interface DB {
   adoption: Adoption;
   adoption_assessment: AdoptionAssessment;
   adoption_check_in: AdoptionCheckIn;
+  adoption_reminder: AdoptionReminder;
   article: Article;
   article_correction: ArticleCorrection;
   article_live: ArticleLive;

@@ -124,6 +124,7 @@ export const designTexts = defineMessages({
   navCheckIns: ['Báo cáo duy trì', 'Check-ins'],
   navAdoptions: ['Nhân rộng', 'Adoptions'],
   navRollouts: ['Kế hoạch triển khai', 'Rollouts'],
+  navQuestions: ['Hỏi đáp', 'Questions'],
   navDebts: ['Ai đang nợ việc gì', 'Who owes what'],
   navStatistics: ['Thống kê', 'Statistics'],
   navBuilder: ['Báo cáo', 'Reports'],

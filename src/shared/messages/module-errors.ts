@@ -4,6 +4,7 @@ import { checkInErrorTexts } from './check-ins.ts';
 import { assessmentErrorTexts } from './assessments-errors.ts';
 import { demoErrorTexts } from './demo.ts';
 import { documentErrorTexts } from './documents.ts';
+import { exchangeErrorTexts } from './exchange.ts';
 import { mediaErrorTexts } from './media-errors.ts';
 import { newsroomOfficeErrorTexts } from './newsroom-office.ts';
 import { operationsErrorTexts } from './operations.ts';
@@ -24,6 +25,7 @@ const sources: ((locale: Locale) => ErrorTexts)[] = [
   checkInErrorTexts,
   demoErrorTexts,
   documentErrorTexts,
+  exchangeErrorTexts,
   mediaErrorTexts,
   peopleErrorTexts,
   targetErrorTexts,

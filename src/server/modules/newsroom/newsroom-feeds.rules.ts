@@ -80,7 +80,7 @@ export function writeSitemapIndex(publicUrl: string, count: number): string {
 export const writeRobots = (publicUrl: string): string =>
   [
     'User-agent: *',
-    ...['/van-phong', '/api/', '/tim-kiem', '/bao-loi', '/phan-hoi/', '/dang-nhap'].flatMap((path) => [
+    ...['/van-phong', '/api/', '/tim-kiem', '/bao-loi', '/phan-hoi/', '/hoi-dap/', '/dang-nhap'].flatMap((path) => [
       `Disallow: ${path}`,
       ...(path === '/api/' ? [] : [`Disallow: /en${path}`])
     ]),

@@ -1,5 +1,7 @@
 // A practice's page: the version its readers see, its health, its own criteria, where it has spread.
 import { redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { readThread } from '#server/modules/exchange/exchange-questions.usecases.ts';
 import { readHealth } from '#server/modules/practices/practices-check-ins.usecases.ts';
 import { readModelCriteria } from '#server/modules/practices/practices-criteria.usecases.ts';
 import { publicTargetsOf } from '#server/modules/practices/practices-targets.usecases.ts';
@@ -7,17 +9,29 @@ import { readPracticePage } from '#server/modules/practices/practices-register.u
 import { readLineage } from '#server/modules/replication/replication-adoptions.usecases.ts';
 import { localise } from '#shared/messages.ts';
 import type { PageServerLoad } from './$types';
+import { lineageMaps } from './lineage-map.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { services, actor, locale } = locals;
   const reading = await readPracticePage(services, actor, { slug: params.slug, locale });
   if ('movedTo' in reading) redirect(301, localise(locale, `/mo-hinh/${reading.movedTo}`));
   const practiceId = reading.practice.id;
-  const [health, criteria, lineage, targets] = await Promise.all([
+  const [health, criteria, lineage, targets, thread] = await Promise.all([
     readHealth(services, actor, { practiceId }),
     readModelCriteria(services, actor, { practiceId }),
     readLineage(services, actor, { practiceId }),
-    publicTargetsOf(services, actor, practiceId)
+    publicTargetsOf(services, actor, practiceId),
+    readThread(services, actor, { slug: params.slug, limit: 3 })
   ]);
-  return { ...reading, health, criteria: criteria?.items ?? [], lineage, targets };
+  const submissionKey = actor.kind === 'person' ? randomUUID() : '';
+  return {
+    ...reading,
+    health,
+    criteria: criteria?.items ?? [],
+    lineage,
+    maps: lineageMaps(lineage, locale),
+    targets,
+    thread,
+    submissionKey
+  };
 };
