@@ -6,11 +6,13 @@ import { sql } from 'kysely';
 import { duplicateRows } from './registry/duplicates.ts';
 import type { BenchRow, Say } from './registry/row.ts';
 import { searchRows } from './registry/search.ts';
+import { statisticRows } from './registry/statistics.ts';
 
 /** Each measures one subject on the bench's data; one more is one more line here. */
 const subjects: Record<string, (services: Services, say: Say) => Promise<BenchRow[]>> = {
   search: searchRows,
-  duplicates: duplicateRows
+  duplicates: duplicateRows,
+  statistics: statisticRows
 };
 
 const say: Say = (text) => process.stdout.write(`${text}\n`);

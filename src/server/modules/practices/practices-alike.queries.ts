@@ -1,14 +1,34 @@
 // SQL of likely duplicates: candidates by the letters of their names while somebody types, and all practices for the clusters.
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '#server/platform/database.ts';
 import type { PracticeState } from '#shared/practice.ts';
 import { rowUnitName } from './practices-names.queries.ts';
 
-/** How near a name must be to become a candidate; the trigram index looks up the rarest triples of the text alone. */
-export async function prepareAlike(tx: Tx): Promise<void> {
+/** What is known of the syllables of a typed name. */
+export interface TypedSyllables {
+  /** Different ones, the rarest first; the share of names they stand in, as the planner's statistics know it. */
+  syllables: { text: string; share: number }[];
+  /** About how many names there are. */
+  names: number;
+}
+
+/**
+ * Prepares the search of candidates: by an index of syllables, and by letter triples for names around the typed text. (A
+ * plain likeness of triples reads most of its index for each name of ordinary length.)
+ */
+export async function prepareAlike(tx: Tx, folded: string): Promise<TypedSyllables> {
   await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
-    set_config('pg_trgm.similarity_threshold', '0.6', true),
     set_config('pg_trgm.word_similarity_threshold', '0.85', true)`.execute(tx);
+  const { rows } = await sql<{ text: string; share: number | null; names: number }>`
+    select typed.text, known.share, greatest((select reltuples from pg_class where oid = 'practice'::regclass), 0) as names
+    from (select distinct unnest(string_to_array(${folded}, ' ')) as text) typed
+    left join (
+      select common.text, common.share
+      from pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) as common (text, share)
+      where s.schemaname = current_schema() and s.tablename = 'practice_syllables'
+    ) known using (text)
+    order by coalesce(known.share, 0), length(typed.text) desc, typed.text`.execute(tx);
+  return { syllables: rows.map(({ text, share }) => ({ text, share: share ?? 0 })), names: rows[0]?.names ?? 0 };
 }
 
 export interface AlikeRow {
@@ -26,21 +46,35 @@ export interface AlikeRow {
   summary: string;
 }
 
-/** Practices with a name, former or other name near a folded text, the nearest first. */
+/** So many names are looked at for one set of syllables, and for the letters: where more fit, they say little. */
+const namesOfOneSet = 100;
+
+/**
+ * Practices with a name, former or other name near a folded text, the nearest first: names that hold the text, and names
+ * that hold all syllables of one of the sets.
+ */
 export async function selectNearNames(
   tx: Tx,
   folded: string,
+  sets: readonly (readonly string[])[],
   exceptId: string | null,
   limit: number
 ): Promise<AlikeRow[]> {
-  const near = (column: string) => sql`(${sql.ref(column)} % ${folded} or ${folded} <% ${sql.ref(column)})`;
+  const found = (table: 'practice' | 'practice_name', id: string, holds: RawBuilder<unknown>, more: number) =>
+    sql`(select ${sql.ref(id)} as id, ${sql.lit(more)} + similarity(name_folded, ${folded}) as near
+      from ${sql.table(table)} where ${holds} limit ${namesOfOneSet})`;
+  const branches = (
+    [
+      ['practice', 'id'],
+      ['practice_name', 'practice_id']
+    ] as const
+  ).flatMap(([table, id]) => [
+    found(table, id, sql`${folded} <% name_folded`, 1),
+    ...sets.map((set) => found(table, id, sql`string_to_array(name_folded, ' ') @> ${set}::text[]`, 0))
+  ]);
   const { rows } = await sql<AlikeRow>`
     with hit as (
-      select p.id, similarity(p.name_folded, ${folded}) + word_similarity(${folded}, p.name_folded) as near
-      from practice p where ${near('p.name_folded')}
-      union all
-      select n.practice_id, similarity(n.name_folded, ${folded}) + word_similarity(${folded}, n.name_folded)
-      from practice_name n where ${near('n.name_folded')}
+      ${sql.join(branches, sql` union all `)}
     ), best as (
       select p.id, max(hit.near) as near from hit join practice p using (id)
       where p.merged_into_id is null and p.id is distinct from ${exceptId}::uuid

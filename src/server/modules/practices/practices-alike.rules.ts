@@ -1,7 +1,8 @@
 // When two practices look like one: names compared as sets of syllables and of runs of letters, summaries as sets of
 // neighbouring syllables. Pure.
 // The join over the whole register is exact: the rarest members of a set alone are looked up (prefix filtering, Bayardo,
-// Ma, Srikant 2007; bounds by position, Xiao, Wang, Lin, Yu 2008), and what they bring together is then counted in full.
+// Ma, Srikant 2007; bounds by position, Xiao, Wang, Lin, Yu 2008), two of them must meet where one more is looked up
+// (longer prefixes, Wang, Li, Feng 2012), and what they bring together is then counted as far as it can still be enough.
 
 /** From this likeness (shared members of all members) on, two sets are taken for the same. */
 export const alikeFrom = { letters: 0.5, words: 0.75, summary: 0.5 } as const;
@@ -61,6 +62,41 @@ export function likenessOf<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   if (a.size === 0 || b.size === 0) return 0;
   const shared = a.intersection(b).size;
   return shared / (a.size + b.size - shared);
+}
+
+/** Names that the sets of syllables bring to be looked at, all together: about so many, whatever the size of the register. */
+const namesLookedAt = 400;
+const syllablesCombined = 6;
+
+/**
+ * Sets of syllables by which candidates are looked up: a name that holds all of one set is a candidate. Of the rarest
+ * syllables any two make a set where few names hold both, else any three, and so on; the rarest sets come first, and as many
+ * as bring some hundreds of names. All syllables together are always one.
+ * @param typed.syllables different ones, the rarest first, with the share of names that hold them
+ */
+export function syllableSets(typed: {
+  syllables: readonly { text: string; share: number }[];
+  names: number;
+}): string[][] {
+  const rarest = typed.syllables.slice(0, syllablesCombined);
+  const all = typed.syllables.map(({ text }) => text);
+  const sets: { at: number; expected: number }[] = [];
+  const masks = Array.from({ length: 2 ** rarest.length }, (_, at) => at);
+  const sizeOf = (mask: number) => rarest.filter((_, at) => mask & (1 << at)).length;
+  for (const mask of masks.filter((one) => sizeOf(one) >= 2).sort((a, b) => sizeOf(a) - sizeOf(b) || a - b)) {
+    // A smaller set within it brings these names already.
+    if (sets.some(({ at }) => (at & mask) === at)) continue;
+    const expected = rarest.reduce((most, { share }, at) => (mask & (1 << at) ? most * share : most), typed.names);
+    if (expected <= namesLookedAt / 2) sets.push({ at: mask, expected });
+  }
+  const chosen: string[][] = [];
+  let expected = 0;
+  for (const set of sets.sort((a, b) => a.expected - b.expected || a.at - b.at)) {
+    expected += set.expected;
+    if (expected > namesLookedAt) break;
+    chosen.push(rarest.filter((_, at) => set.at & (1 << at)).map(({ text }) => text));
+  }
+  return chosen.some((set) => set.length === all.length) ? chosen : [...chosen, all];
 }
 
 /** What a practice is compared by: its name, former and other names, and its summary, all folded. */
@@ -126,13 +162,18 @@ export class SetTable<T extends string | number> {
 }
 
 const atLeast = (share: number): number => Math.ceil(share - 1e-9);
+/** How many members two sets must share to be alike enough, by the sum of their sizes. */
+const sharesNeeded = (sizes: number, from: number): number => atLeast((from / (1 + from)) * sizes);
 
-/** How many members two ascending sets share. */
-function sharedOf(a: Int32Array, b: Int32Array): number {
+/** How many members two ascending sets share, if at least `needed`; otherwise some smaller number, as soon as it is sure. */
+function sharedOf(a: Int32Array, b: Int32Array, needed: number): number {
   let [i, j, shared] = [0, 0, 0];
-  while (i < a.length && j < b.length) {
+  let [spareLeft, spareRight] = [a.length - needed, b.length - needed];
+  while (i < a.length && j < b.length && spareLeft >= 0 && spareRight >= 0) {
     const [left, right] = [a[i] as number, b[j] as number];
     if (left === right) shared += 1;
+    else if (left < right) spareLeft -= 1;
+    else spareRight -= 1;
     if (left <= right) i += 1;
     if (right <= left) j += 1;
   }
@@ -142,7 +183,7 @@ function sharedOf(a: Int32Array, b: Int32Array): number {
 /** Where two sets are alike enough, their likeness; otherwise undefined. */
 export function alikeSets(a: Int32Array, b: Int32Array, from: number): number | undefined {
   if (a.length === 0 || b.length === 0) return undefined;
-  const shared = sharedOf(a, b);
+  const shared = sharedOf(a, b, sharesNeeded(a.length + b.length, from));
   const all = a.length + b.length - shared;
   return shared >= atLeast(from * all) ? shared / all : undefined;
 }
@@ -153,6 +194,9 @@ interface Postings {
   /** Sets before it are too small for whatever still comes. */
   start: number;
 }
+
+/** Of the rarest members of two alike sets so many are the same, where they must share so many at all. */
+const mustMeet = 2;
 
 /**
  * Every pair of sets at least `from` alike, each once; the same as comparing all with all.
@@ -168,8 +212,7 @@ export function* alikePairs(
   const order = sets.map((_, at) => at).filter((at) => sizeOf(at) > 0);
   order.sort((a, b) => sizeOf(a) - sizeOf(b) || a - b);
   const largest = sizeOf(order.at(-1) ?? 0);
-  // How many members two sets must share, by the sum of their sizes.
-  const shares = Int32Array.from({ length: largest * 2 + 1 }, (_, sum) => atLeast((from / (1 + from)) * sum));
+  const shares = Int32Array.from({ length: largest * 2 + 1 }, (_, sizes) => sharesNeeded(sizes, from));
   const index = new Map<number, Postings>();
   const counts = new Int32Array(sets.length);
   const touched: number[] = [];
@@ -179,7 +222,7 @@ export function* alikePairs(
     const size = set.length;
     const smallest = from * size - 1e-9;
     touched.length = 0;
-    const probed = size - atLeast(from * size) + 1;
+    const probed = Math.min(size, size - atLeast(from * size) + mustMeet);
     for (let at = 0; at < probed; at += 1) {
       const list = index.get(set[at] as number);
       if (!list) continue;
@@ -199,14 +242,14 @@ export function* alikePairs(
       work += found.length - list.start;
     }
     for (const y of touched) {
-      if ((counts[y] as number) > 0) {
+      if ((counts[y] as number) >= Math.min(mustMeet, shares[size + sizeOf(y)] as number)) {
         const likeness = alikeSets(set, sets[y] as Int32Array, from);
         if (likeness !== undefined) pair(Math.min(x, y), Math.max(x, y), likeness);
         work += 20;
       }
       counts[y] = 0;
     }
-    const kept = size - atLeast(((2 * from) / (1 + from)) * size) + 1;
+    const kept = Math.min(size, size - sharesNeeded(2 * size, from) + mustMeet);
     for (let at = 0; at < kept; at += 1) {
       const member = set[at] as number;
       const list = index.get(member);

@@ -10,7 +10,8 @@ import {
   lettersOf,
   nameLikeness,
   practiceLikeness,
-  SetTable
+  SetTable,
+  syllableSets
 } from './practices-alike.rules.ts';
 import { Apart, findPairs, formClusters, PairList } from './practices-clusters.rules.ts';
 
@@ -40,13 +41,44 @@ test('the join equals the brute force at every threshold', () => {
       const all = new Map<string, number>();
       for (let a = 0; a < sets.length; a += 1)
         for (let b = a + 1; b < sets.length; b += 1) {
-          const likeness = alikeSets(sets[a] as Int32Array, sets[b] as Int32Array, from);
-          if (likeness !== undefined) all.set(key(a, b), likeness);
+          const [left, right] = [new Set(sets[a]), new Set(sets[b])];
+          const [shared, any] = [left.intersection(right).size, left.union(right).size];
+          const isAlike = any > 0 && shared / any >= from - 1e-9 && shared > 0;
+          if (isAlike) all.set(key(a, b), shared / any);
+          expect(alikeSets(sets[a] as Int32Array, sets[b] as Int32Array, from)).toBe(
+            isAlike ? shared / any : undefined
+          );
         }
       expect(found).toEqual(all);
     }),
     { numRuns: 400 }
   );
+});
+
+test('sets of syllables: small where they are rare, all of them always, none within another', () => {
+  const share = fc.double({ min: 0, max: 0.4, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.array(share, { minLength: 1, maxLength: 12 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      (shares, names) => {
+        const syllables = shares.toSorted((a, b) => a - b).map((one, at) => ({ text: `s${at}`, share: one }));
+        const sets = syllableSets({ syllables, names });
+        expect(sets.filter((set) => set.length === syllables.length)).toHaveLength(1);
+        const looked = sets.filter((set) => set.length < syllables.length);
+        for (const one of looked) {
+          expect(one.length).toBeGreaterThan(1);
+          for (const other of looked) if (other !== one) expect(new Set(one).isSubsetOf(new Set(other))).toBe(false);
+        }
+        const expected = (set: string[]) =>
+          set.reduce((most, text) => most * (syllables.find((one) => one.text === text)?.share ?? 0), names);
+        expect(looked.reduce((sum, set) => sum + expected(set), 0)).toBeLessThanOrEqual(401);
+      }
+    )
+  );
+  // In a small register any two of the six rarest.
+  const few = Array.from({ length: 7 }, (_, at) => ({ text: `s${at}`, share: 0.1 }));
+  expect(syllableSets({ syllables: few, names: 75 })).toHaveLength(16);
 });
 
 const syllable = fc.constantFrom('duong', 'hoa', 'thay', 'co', 'dai', 'camera', 'an', 'ninh', 'mo', 'hinh', 'to', 'tu');

@@ -4,7 +4,7 @@ import { inTransaction } from '#server/platform/database.ts';
 import type { Services } from '#server/services.ts';
 import type { AlikeHint, AlikeInput } from '#shared/review.ts';
 import { folded, words } from '#shared/vietnamese.ts';
-import { coreWords, nameLikeness, practiceLikeness } from './practices-alike.rules.ts';
+import { coreWords, nameLikeness, practiceLikeness, syllableSets } from './practices-alike.rules.ts';
 import * as queries from './practices-alike.queries.ts';
 import { practicesPolicy } from './practices.policy.ts';
 import { practiceReach } from './practices-reach.within.ts';
@@ -25,8 +25,8 @@ export async function findAlike(services: Services, actor: Actor, input: AlikeIn
   const core = coreWords(name).join(' ');
   if (core.length < 5) return [];
   const { rows, reach } = await inTransaction(services.db, async (tx) => {
-    await queries.prepareAlike(tx);
-    const near = await queries.selectNearNames(tx, core, input.id ?? null, candidates);
+    const typed = await queries.prepareAlike(tx, core);
+    const near = await queries.selectNearNames(tx, core, syllableSets(typed), input.id ?? null, candidates);
     return { rows: near, reach: near.length > 0 ? await practiceReach(tx, actor, 'practices.see') : [] };
   });
   const within = reach && new Set(reach);
