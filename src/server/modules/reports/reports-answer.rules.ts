@@ -11,7 +11,8 @@ import {
   type StatisticQuestion,
   type UnitFigureRow
 } from '#shared/statistics.ts';
-import type { Counts, QualityCount, ResolvedQuestion } from './reports-counting.rules.ts';
+import type { ResolvedQuestion } from './reports-asked.rules.ts';
+import type { Counts, QualityCount } from './reports-counting.rules.ts';
 import type { Names } from './reports-statistics.queries.ts';
 
 /** Ids for the slugs of a question; a slug nobody knows matches nothing. */

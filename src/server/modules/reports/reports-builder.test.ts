@@ -10,7 +10,7 @@ import { testActor, testServices } from '#tests/support/services.ts';
 import { headingSchema } from '#shared/reports.ts';
 import { readQuestion } from '#shared/statistics.ts';
 import { buildReport, buildReportWorkbook, prepareReport, saveHeading } from './reports-builder.usecases.ts';
-import { comparison, listed } from './reports-paper.rules.ts';
+import { comparison, listed } from './reports-paper-figures.rules.ts';
 
 const services = await testServices();
 const officer = testActor([{ role: 'provincial_officer', unitId: null }]);
