@@ -9,6 +9,7 @@ import { createJobs, type Jobs } from './platform/jobs.ts';
 import type { Logger } from './platform/logger.ts';
 import { createMail, type Mail } from './platform/mail.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { ApiBook } from './platform/openapi.ts';
 import { PageCache } from './platform/page-cache.ts';
 import { loadSecrets, type Secrets } from './platform/secrets.ts';
 import {
@@ -49,6 +50,8 @@ export interface Services {
   jobs: Jobs;
   metrics: Metrics;
   pageCache: PageCache;
+  /** The routes of the machine door, for its description. */
+  apiBook: ApiBook;
   /** Modules whose records hang on units; they file proposals when a succession is recorded. */
   successionFollowers: SuccessionFollower[];
   viewCounter: ViewCounter;
@@ -88,6 +91,7 @@ export async function buildServices(config: Config, databaseUrl: string, logger:
     jobs: createJobs({ url: databaseUrl, logger }),
     metrics: createMetrics(),
     pageCache: new PageCache(),
+    apiBook: new ApiBook(),
     successionFollowers: [grantsFollower, practicesFollower, adoptionsFollower],
     viewCounter: new ViewCounter({ db: database.db, logger }),
     documentUsages: [practicesDocumentUsage, assessmentsDocumentUsage, reportsDocumentUsage],

@@ -3,13 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import { errorText } from '#shared/messages/errors.ts';
 import { AppError, understandError } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
+import { record, text, whole } from './answer-schemas.ts';
+import { registerArticles } from './articles.routes.ts';
 import { registerAuth } from './auth.routes.ts';
 import { registerMediaLibrary } from './media-library.routes.ts';
 import { registerMediaFiles } from './media.routes.ts';
 import { registerNewsroomOffice } from './newsroom-office.routes.ts';
+import { gatherRoutes, registerOpenApi } from './openapi.routes.ts';
 import { registerPortal } from './portal.routes.ts';
 import { registerSearch } from './search.routes.ts';
 import { registerPracticesOffice } from './practices-office.routes.ts';
+import { registerPractices } from './practices.routes.ts';
+import { registerProgramme } from './programme.routes.ts';
+import { markPublicAnswers } from './public-answers.ts';
 import { registerUnits } from './units.routes.ts';
 
 /** The one translator of errors to JSON: `{ error: { code, message, details, requestId } }`. */
@@ -48,6 +54,8 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
   await app.register(
     async (api) => {
       translateErrors(api);
+      gatherRoutes(api, services);
+      markPublicAnswers(api);
       api.addHook('onRequest', async (request) => {
         if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
         const origin = request.headers.origin;
@@ -55,7 +63,8 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
           throw new AppError('wrong_origin', 403, 'the Origin header names another site');
         }
       });
-      api.get('/v1', async () => ({ name: 'Mô Hình Hay', version: 1 }));
+      const versionSchema = { response: { 200: record({ name: text, version: whole }) } };
+      api.get('/v1', { schema: versionSchema }, async () => ({ name: 'Mô Hình Hay', version: 1 }));
       await registerMediaLibrary(api, services);
       await registerAuth(api, services);
       await registerPortal(api, services);
@@ -63,6 +72,10 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       await registerNewsroomOffice(api, services);
       await registerPracticesOffice(api, services);
       await registerUnits(api, services);
+      await registerPractices(api, services);
+      await registerProgramme(api, services);
+      await registerArticles(api, services);
+      await registerOpenApi(api, services);
       api.all('/*', async (request) => {
         throw new AppError('not_found', 404, `no such address: ${request.url.split('?')[0]}`);
       });

@@ -45,6 +45,12 @@ export async function selectBySlug(
   return rows[0];
 }
 
+/** The address a practice has of its own, listed or not. */
+export async function selectSlug(db: Db, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ slug: string }>`select slug from practice where id = ${id}`.execute(db);
+  return rows[0]?.slug;
+}
+
 export interface PageRow {
   content: PracticeContent;
   lastCheckInOn: string | null;

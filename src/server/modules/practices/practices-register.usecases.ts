@@ -7,19 +7,15 @@ import type { Services } from '#server/services.ts';
 import { mediaById, mediaItem, pictureOf } from '#server/modules/media/media.within.ts';
 import type { Locale } from '#shared/messages.ts';
 import type { PracticeCard, PracticePage, RegisterAsk, RegisterFrame, RegisterList } from '#shared/register.ts';
-import { wordsOf } from '#shared/vietnamese.ts';
 import { leadPictures, practiceCards, toCard } from './practices-cards.within.ts';
 import { selectPacked } from './practices-facets.queries.ts';
 import { indexFilter, registerFrame, shownCounts } from './practices-facets.within.ts';
 import * as queries from './practices-register.queries.ts';
-import { selectCards, selectWordsInNames } from './practices-search.queries.ts';
+import { practicesLike } from './practices-like.within.ts';
+import { selectCards } from './practices-search.queries.ts';
 import { inSearch } from './practices-search.within.ts';
 import { practicePageSize, searchPractices } from './practices-search.usecases.ts';
 import { practicesPolicy } from './practices.policy.ts';
-
-const alikeShown = 4;
-/** A word that more names have says little of one. */
-const rareWords = 3;
 
 /** The fields with their parts, and the levels. */
 export async function readRegisterFrame(services: Services, actor: Actor): Promise<RegisterFrame> {
@@ -135,7 +131,7 @@ export async function readPracticePage(
     ),
     queries.selectUnitNames(db, row.unitPath.slice(0, -1)),
     leadPictures(db, [card]),
-    practicesAlike(services, { id: place.id, name: content.name, fieldSlug: card.fieldSlug }, locale)
+    practicesLike(services, { id: place.id, name: content.name, fieldSlug: card.fieldSlug }, locale)
   ]);
   const named = english ? row.partEn : row.partVi;
   const practice: PracticePage = {
@@ -183,28 +179,4 @@ export async function readPracticePage(
     changedAt: row.changedAt.toISOString()
   };
   return { practice, alike };
-}
-
-/** Practices like one: names that share its rarest words, of its field first. */
-async function practicesAlike(
-  services: Services,
-  practice: { id: string; name: string; fieldSlug: string },
-  locale: Locale
-): Promise<PracticeCard[]> {
-  const frame = await registerFrame(services);
-  const number = frame.fields.find((field) => field.slug === practice.fieldSlug)?.number ?? 0;
-  const words = [...new Set(wordsOf(practice.name).map((word) => word.folded))].filter((word) => word.length > 1);
-  const ids = await inSearch(services.db, async (tx) => {
-    const known = await selectWordsInNames(tx, words);
-    // Each word stands at least in the practice's own name.
-    const shared = known.filter((word) => word.count > 1).reverse();
-    return queries.selectAlike(
-      tx,
-      practice.id,
-      shared.slice(0, rareWords).map((word) => word.folded),
-      number,
-      alikeShown
-    );
-  });
-  return practiceCards(services.db, ids, locale, currentDay(services));
 }
