@@ -40,7 +40,7 @@ export async function loadAdoptions(
     });
     ids.set(key, id);
     for (const { on, what, why, timing, by, core } of one.changes)
-      await addAdaptation(standing(services, on), actor, { adoptionId: id, onDate: on, what, why, timing, decidedBy: by, coreKept: core });
+      await addAdaptation(standing(services, on), actor, { adoptionId: id, onDate: on, what, why, timing, decidedBy: by, coreKept: core, kept: '' });
     let revision = 1;
     if (one.measured) {
       const { name, measure, before, after, better } = one.measured;
@@ -97,6 +97,7 @@ export async function loadRollout(
     instructions: 'Giữ nguyên ba quy tắc: không quá 350 chữ, không quá ba mẩu tin, mỗi tháng nghe thử một lần. Giờ phát do nơi làm tự chọn.',
     unitId: input.unitOf('tinh-mau'),
     documentId,
+    document: '',
     beginsOn: '2026-09-15',
     dueOn: '2026-12-15',
     unitIds: asked.map(input.unitOf)

@@ -14,6 +14,7 @@ import { reviewJobs } from './modules/practices/practices-review-scan.usecases.t
 import { forgetNominators } from './modules/practices/practices-nominate.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
 import { outsideJobs } from './modules/replication/replication-outside.usecases.ts';
+import { reportReminderJobs } from './modules/replication/replication-reminders.usecases.ts';
 import { rolloutJobs } from './modules/replication/replication-rollouts.usecases.ts';
 import { fileMissingProposals } from './modules/units/units-proposals.usecases.ts';
 import { systemActor } from './platform/actor.ts';
@@ -38,6 +39,7 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
       run: async () => void (await forgetNominators(services))
     },
     ...rolloutJobs(services),
+    ...reportReminderJobs(services),
     {
       name: 'exchange.delete-old-questions',
       options: { cron: '52 3 * * *' },

@@ -2,9 +2,17 @@
 import { z } from 'zod';
 import { checkInOutcomes, criterionAnswers } from './check-ins.ts';
 import { figure } from './check-ins.schema.ts';
+import { treeOf } from './form-tree.ts';
 import { anyLine, anyText } from './plain-text.schema.ts';
 import { indicatorsLimit } from './practice.ts';
-import { adaptationTimings, adoptionOutcomes, rolloutAnswers, rolloutStates } from './replication.ts';
+import {
+  adaptationTimings,
+  adoptionOutcomes,
+  rolloutAnswers,
+  rolloutStates,
+  rolloutUnitsLimit
+} from './replication.ts';
+import { unitLevels, type UnitLevel } from './unit-types.ts';
 
 const neededLines = (max: number) => anyText(max).pipe(z.string().min(1, 'needed'));
 const neededLine = (max: number) => anyLine(max).pipe(z.string().min(1, 'needed'));
@@ -66,6 +74,7 @@ export const outsideAdoptionSchema = z.object({
   place: neededLine(200),
   mail: z.string().trim().toLowerCase().pipe(z.email('mail_wrong').max(254, 'too_long')),
   contact: anyLine(300).default(''),
+  consent: tick.refine((given) => given, 'consent_needed'),
   proof: z.string().max(5000).default('')
 });
 export type OutsideAdoptionInput = z.output<typeof outsideAdoptionSchema>;
@@ -89,6 +98,25 @@ export const changeAdoptionSchema = z.object({
 });
 export type ChangeAdoptionInput = z.output<typeof changeAdoptionSchema>;
 
+/** The same from a form: rows of figures; a row left empty is none. */
+export const changeAdoptionFormSchema = z.preprocess((raw) => {
+  const entries = raw as Record<string, unknown>;
+  const rows = (treeOf(entries) as { indicators?: unknown }).indicators;
+  const filled = (Array.isArray(rows) ? rows : []).filter((row: Record<string, unknown>) =>
+    Object.entries(row).some(([key, value]) => key !== 'better' && typeof value === 'string' && value.trim() !== '')
+  );
+  return { ...entries, indicators: filled };
+}, changeAdoptionSchema);
+
+/** A self-assessment from a form: `answers.<key>.answer` and `answers.<key>.evidence`. */
+export const selfAssessmentFormSchema = z.preprocess(
+  (raw) => {
+    const entries = raw as Record<string, unknown>;
+    return { ...entries, answers: (treeOf(entries) as { answers?: unknown }).answers ?? {} };
+  },
+  z.lazy(() => selfAssessmentSchema)
+);
+
 export const adaptationSchema = z.object({
   adoptionId: z.uuid(),
   onDate: day,
@@ -96,7 +124,8 @@ export const adaptationSchema = z.object({
   why: neededLines(2000),
   timing: z.enum(adaptationTimings, { error: 'choose' }),
   decidedBy: neededLine(200),
-  coreKept: tick
+  coreKept: tick,
+  kept: anyText(2000).default('')
 });
 export type AdaptationInput = z.output<typeof adaptationSchema>;
 
@@ -109,22 +138,6 @@ export const adoptionCheckInSchema = z
   })
   .refine((given) => given.outcome === 'unchanged' || given.note !== '', { path: ['note'], error: 'note_needed' });
 export type AdoptionCheckInInput = z.output<typeof adoptionCheckInSchema>;
-
-export const outsideReportSchema = z
-  .object({
-    outcome: z.enum(['unchanged', 'adapted'], { error: 'choose' }),
-    note: anyText(2000).default(''),
-    submissionKey
-  })
-  .refine((given) => given.outcome === 'unchanged' || given.note !== '', { path: ['note'], error: 'note_needed' });
-export type OutsideReportInput = z.output<typeof outsideReportSchema>;
-
-export const outsideEndSchema = z.object({
-  action: z.enum(['finish', 'stop']),
-  outcome: z.enum(adoptionOutcomes, { error: 'choose' }),
-  reason: neededLines(2000)
-});
-export type OutsideEndInput = z.output<typeof outsideEndSchema>;
 
 export const selfAssessmentSchema = z.object({
   adoptionId: z.uuid(),
@@ -149,12 +162,45 @@ export const saveRolloutSchema = z
     instructions: anyText(4000).default(''),
     unitId: z.uuid('choose'),
     documentId: optionalId,
+    /** The directing paper by its number, in place of its id. */
+    document: anyLine(200).default(''),
     beginsOn: day,
     dueOn: day,
-    unitIds: z.array(z.uuid()).max(5000).default([])
+    /** The units asked; left out, they stay as they are. */
+    unitIds: z.array(z.uuid()).max(rolloutUnitsLimit).optional()
   })
   .refine((given) => given.dueOn >= given.beginsOn, { path: ['dueOn'], error: 'due_before_begin' });
 export type SaveRolloutInput = z.output<typeof saveRolloutSchema>;
+
+/** The office's form: the directing unit as UnitPicker sends it, the paper by its number. */
+export const rolloutFormSchema = z
+  .object({
+    revision: z.coerce.number().int().min(0).default(0),
+    practiceId: z.uuid('choose'),
+    name: neededLine(200),
+    instructions: anyText(4000).default(''),
+    unitId: z.string().max(100).default(''),
+    unitId_text: z.string().max(400).default(''),
+    document: anyLine(200).default(''),
+    beginsOn: day,
+    dueOn: day
+  })
+  .refine((given) => given.unitId !== '' || given.unitId_text.trim() !== '', { path: ['unitId'], error: 'choose' })
+  .refine((given) => given.dueOn >= given.beginsOn, { path: ['dueOn'], error: 'due_before_begin' });
+
+/** One unit for a rollout, as UnitPicker sends it. */
+export const rolloutUnitFormSchema = z
+  .object({ unitId: z.string().max(100).default(''), unitId_text: z.string().max(400).default('') })
+  .refine((given) => given.unitId !== '' || given.unitId_text.trim() !== '', { path: ['unitId'], error: 'choose' });
+
+/** Every unit of a level that stands below one. */
+export const rolloutBelowFormSchema = z
+  .object({
+    belowId: z.string().max(100).default(''),
+    belowId_text: z.string().max(400).default(''),
+    level: z.enum(Object.keys(unitLevels) as [UnitLevel, ...UnitLevel[]], { error: 'choose' })
+  })
+  .refine((given) => given.belowId !== '' || given.belowId_text.trim() !== '', { path: ['belowId'], error: 'choose' });
 
 export const answerRolloutSchema = z
   .object({
@@ -185,6 +231,7 @@ export const adoptionListSchema = z.object({
   outcome: z.enum(adoptionOutcomes).optional().catch(undefined),
   unitId: z.uuid().optional().catch(undefined),
   practiceId: z.uuid().optional().catch(undefined),
+  fieldId: z.uuid().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1)
 });
 export type AdoptionListInput = z.output<typeof adoptionListSchema>;

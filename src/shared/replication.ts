@@ -18,6 +18,12 @@ export type RolloutAnswer = (typeof rolloutAnswers)[number];
 export const rolloutStates = ['draft', 'open', 'closed'] as const;
 export type RolloutState = (typeof rolloutStates)[number];
 
+/** Units asked in one rollout at most. */
+export const rolloutUnitsLimit = 5000;
+
+/** The mail address of an adopter outside is kept so many months after the work ended. */
+export const outsideKeptMonths = 12;
+
 /** One place that runs or ran a practice, as the tree and the map show it. */
 export interface LineageNode {
   id: string;

@@ -133,8 +133,8 @@ const titles = defineMessages({
     (f: Facts) => `Your self-assessment was considered: ${f.practice}`
   ],
   'replication.adoption_check_in_due': [
-    (f: Facts) => `Sắp đến hạn báo cáo nhân rộng: ${f.practice} (${day('vi', f)})`,
-    (f: Facts) => `Adoption report due soon: ${f.practice} (${day('en', f)})`
+    (f: Facts) => `Báo cáo nhân rộng (hạn ${day('vi', f)}): ${f.practice}`,
+    (f: Facts) => `Adoption report (due ${day('en', f)}): ${f.practice}`
   ]
 } satisfies Record<NotificationKind, readonly [(f: Facts) => string, (f: Facts) => string]>);
 

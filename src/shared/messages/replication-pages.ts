@@ -61,7 +61,72 @@ export const rolloutTexts = defineMessages({
   opened: ['Đã mở kế hoạch và báo cho các đơn vị.', 'The rollout is open and the units are told.'],
   close: ['Kết thúc kế hoạch', 'Close the rollout'],
   closeText: ['Sau khi kết thúc, đơn vị không trả lời hay báo cáo được nữa.', 'Units can no longer answer or report.'],
-  closed: ['Đã kết thúc kế hoạch.', 'The rollout is closed.']
+  closed: ['Đã kết thúc kế hoạch.', 'The rollout is closed.'],
+
+  add: ['Lập kế hoạch triển khai', 'New rollout'],
+  addText: [
+    'Chọn mô hình, ghi việc cần làm và văn bản chỉ đạo; các đơn vị được chọn ở bước sau.',
+    'Choose the practice, say what is to be done and by which document; the units come next.'
+  ],
+  edit: ['Sửa kế hoạch', 'Edit the rollout'],
+  editOpenText: [
+    'Kế hoạch đang triển khai nên mô hình, văn bản và đơn vị chỉ đạo giữ nguyên.',
+    'The rollout is open, so its practice, document and directing unit stay.'
+  ],
+  choosePractice: ['Chọn mô hình, cách làm', 'Choose the practice'],
+  choosePracticeText: [
+    'Tìm trong danh mục công khai theo tên, mã hoặc nội dung.',
+    'Search the public register by name, code or text.'
+  ],
+  find: ['Tìm', 'Search'],
+  findLabel: ['Tên hoặc mã của mô hình', 'Name or code of the practice'],
+  noneFound: ['Không tìm thấy mô hình nào. Hãy thử từ khác.', 'No practice was found. Try other words.'],
+  take: ['Chọn', 'Choose'],
+  otherPractice: ['Chọn mô hình khác', 'Choose another practice'],
+  nameHint: ['Ví dụ: Triển khai “Bản tin loa ba phút” trong toàn tỉnh.', 'As in: Roll out “…” in the whole province.'],
+  instructionsHint: [
+    'Điều gì phải giữ, điều gì nơi làm tự chọn, báo cáo thế nào.',
+    'What must be kept, what each place chooses, how to report.'
+  ],
+  directing: ['Đơn vị chỉ đạo', 'Directing unit'],
+  directingHint: ['Chỉ giao được cho đơn vị trực thuộc đơn vị này.', 'Only units below it can be asked.'],
+  documentHint: [
+    'Số của văn bản, ví dụ 25-KH/BTGDVTU. Có thể bổ sung sau, cần có trước khi mở.',
+    'Its number, such as 25-KH/BTGDVTU. May come later, but before it is opened.'
+  ],
+  documentNew: ['Nhập văn bản mới', 'Enter a document'],
+  beginsOn: ['Bắt đầu', 'Begins on'],
+  dueOn: ['Hạn hoàn thành', 'Deadline'],
+  save: ['Lưu', 'Save'],
+  saveDraft: ['Lưu và chọn đơn vị', 'Save and choose units'],
+  saved: ['Đã lưu.', 'Saved.'],
+  created: [
+    'Đã lưu dự thảo. Tiếp theo, hãy chọn các đơn vị rồi mở kế hoạch.',
+    'The draft is saved. Now choose the units, then open it.'
+  ],
+  addUnits: ['Chọn đơn vị', 'Choose units'],
+  addUnitsOpen: [
+    'Đơn vị thêm bây giờ được báo ngay như các đơn vị khác.',
+    'Units added now are told at once, like the others.'
+  ],
+  oneUnit: ['Một đơn vị', 'One unit'],
+  addOne: ['Thêm đơn vị', 'Add the unit'],
+  manyUnits: ['Mọi đơn vị trực thuộc', 'Every unit below'],
+  level: ['Loại đơn vị', 'Kind of unit'],
+  communes: ['Xã, phường, đặc khu', 'Communes, wards, special zones'],
+  provinces: ['Tỉnh, thành phố', 'Provinces and cities'],
+  bodies: ['Cơ quan, tổ chức', 'Bodies and organisations'],
+  addMany: ['Thêm các đơn vị này', 'Add these units'],
+  unitsAdded: [(v: { n: string }) => `Đã thêm ${v.n} đơn vị.`, (v: { n: string }) => `${v.n} unit(s) were added.`],
+  unitsThere: ['Các đơn vị này đã có trong kế hoạch.', 'These units are in the rollout already.'],
+  unitRemoved: ['Đã bỏ đơn vị ra khỏi kế hoạch.', 'The unit was taken out.'],
+  removeUnit: ['Bỏ ra', 'Take out'],
+  removeUnitOf: [(v: { name: string }) => `Bỏ ra: ${v.name}`, (v: { name: string }) => `Take out: ${v.name}`],
+  noUnits: ['Chưa có đơn vị nào được giao.', 'No unit is asked yet.'],
+  deleteDraft: ['Xóa dự thảo', 'Delete the draft'],
+  draftDeleted: ['Đã xóa dự thảo.', 'The draft was deleted.'],
+  deleteTitle: ['Xóa dự thảo này?', 'Delete this draft?'],
+  deleteText: ['Nội dung và danh sách đơn vị sẽ mất.', 'Its texts and list of units are lost.']
 });
 
 export const adoptionTexts = defineMessages({
@@ -81,6 +146,8 @@ export const adoptionTexts = defineMessages({
   overdue: ['Quá hạn báo cáo', 'Report overdue'],
   outside: ['Ngoài hệ thống', 'From outside'],
   none: ['Chưa có đơn vị nào đăng ký nhân rộng', 'No adoptions here yet'],
+  field: ['Lĩnh vực', 'Field'],
+  anyField: ['Mọi lĩnh vực', 'Any field'],
   noneText: [
     'Mở một mô hình trong danh mục công khai rồi chọn “Đơn vị tôi muốn làm theo”.',
     'Open a practice of the public register and choose “My unit wants to do this”.'
@@ -122,6 +189,23 @@ export const adoptionTexts = defineMessages({
   decidedBy: ['Ai quyết định', 'Decided by'],
   coreKept: ['Phần cốt lõi của mô hình vẫn được giữ', 'The core of the practice was kept'],
   coreLost: ['Có đổi phần cốt lõi', 'The core was changed'],
+  kept: ['Những gì giữ nguyên', 'What was kept'],
+  keptHint: [
+    'Bước, quy định hoặc cách tổ chức vẫn theo đúng mô hình.',
+    'Steps, rules or set-up that follow the practice.'
+  ],
+  figures: ['Chỉ số của đơn vị', 'Own figures'],
+  figuresText: [
+    'Số liệu tại đơn vị, trước và sau khi làm theo. Có số đo thì kết quả mới được tính là minh chứng.',
+    'Figures of this place, before and after. Only what is measured counts as evidence.'
+  ],
+  noFigures: ['Chưa ghi chỉ số nào.', 'No figures yet.'],
+  saveFigures: ['Lưu chỉ số và liên hệ', 'Save figures and contact'],
+  figureLine: [
+    (v: { before: string; after: string }) => `${v.before} → ${v.after}`,
+    (v: { before: string; after: string }) => `${v.before} → ${v.after}`
+  ],
+  notMeasured: ['chưa đo', 'not measured'],
   saveAdapt: ['Ghi điều chỉnh', 'Record the change'],
   adaptations: ['Những điều đã điều chỉnh', 'What was changed'],
   noAdaptations: ['Chưa ghi điều chỉnh nào.', 'No change is recorded.'],

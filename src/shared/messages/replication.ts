@@ -28,32 +28,6 @@ export const rolloutStateTexts = defineMessages({
   closed: ['Đã kết thúc', 'Closed']
 } satisfies Record<RolloutState, readonly [string, string]>);
 
-interface Outside {
-  name: string;
-  practice: string;
-  link: string;
-}
-export const replicationMailTexts = defineMessages({
-  outsideSubject: [
-    (v: Outside) => `Xác nhận đăng ký nhân rộng: ${v.practice}`,
-    (v: Outside) => `Confirm your adoption of: ${v.practice}`
-  ],
-  outsideText: [
-    (v: Outside) => `Kính gửi ${v.name},
-
-Cảm ơn bạn đã đăng ký thực hiện “${v.practice}”. Hãy mở liên kết riêng dưới đây để xác nhận địa chỉ thư, tải bộ tài liệu hướng dẫn và sau này báo cáo kết quả:
-${v.link}
-
-Liên kết này là chìa khóa của riêng bạn, xin đừng chuyển cho người khác. Nếu bạn không đăng ký, hãy bỏ qua thư này: không có gì được ghi nhận khi liên kết chưa được mở.`,
-    (v: Outside) => `Dear ${v.name},
-
-Thank you for adopting “${v.practice}”. Open your private link to confirm your address, download the adopter’s kit and later report how it went:
-${v.link}
-
-The link is your key; please do not pass it on. If you did not ask for this, ignore this mail: nothing counts until the link is opened.`
-  ]
-});
-
 /** Texts under the keys of the schemas' issues and of the errors' fields. */
 export const replicationFieldTexts = defineMessages({
   choose: ['Hãy chọn một mục.', 'Please choose.'],
@@ -75,10 +49,29 @@ export const replicationFieldTexts = defineMessages({
   own_unit: ['Đơn vị này là nơi có mô hình; hãy chọn đơn vị khác.', 'This unit holds the practice; choose another.'],
   wrong_source: ['Nơi học tập này không thuộc mô hình đang chọn.', 'This source does not belong to the practice.'],
   evidence_needed: ['Hãy ghi bằng chứng cho tiêu chí này.', 'Say what shows it.'],
+  consent_needed: [
+    'Cần sự đồng ý của bạn thì chúng tôi mới được lưu địa chỉ thư.',
+    'Without your consent we may not keep the mail address.'
+  ],
+  document_unknown: [
+    'Chưa có văn bản mang số này. Hãy nhập văn bản trước, hoặc xem lại số.',
+    'No document bears this number. Enter it first, or check the number.'
+  ],
+  document_several: [
+    'Có nhiều văn bản mang số này. Hãy ghi thêm ngày, ví dụ “25-KH/BTGDVTU, 22/11/2025”.',
+    'Several documents bear this number. Add the day, as in “25-KH/BTGDVTU, 22/11/2025”.'
+  ],
+  units_elsewhere: [
+    'Chỉ giao được cho đơn vị đang hoạt động và trực thuộc đơn vị chỉ đạo.',
+    'Only units that stand today below the directing unit can be asked.'
+  ],
+  none_there: ['Không có đơn vị loại này ở đó.', 'There is no such unit there.'],
   document_needed: ['Cần có văn bản chỉ đạo trước khi mở.', 'A directing document is needed first.'],
   units_needed: ['Hãy chọn ít nhất một đơn vị.', 'Choose at least one unit.']
 });
 
+type Details = Record<string, unknown>;
+const list = (names: unknown) => (Array.isArray(names) ? names.join('; ') : '');
 const errors = defineMessages({
   adoption_own_unit: [
     'Đơn vị có mô hình thì không cần đăng ký nhân rộng chính mô hình của mình.',
@@ -124,6 +117,28 @@ const errors = defineMessages({
     'The rollout is not at the stage for this.'
   ],
   rollout_incomplete: ['Kế hoạch còn thiếu thông tin để mở.', 'Something is missing before it can be opened.'],
+  rollout_units_elsewhere: [
+    (d: Details) =>
+      `${d.count} đơn vị không giao được vì không trực thuộc đơn vị chỉ đạo hoặc đã kết thúc hoạt động: ${list(d.names)}. Hãy chọn đơn vị khác, hoặc đổi đơn vị chỉ đạo.`,
+    (d: Details) =>
+      `${d.count} unit(s) do not stand below the directing unit, or ended: ${list(d.names)}. Choose others, or another directing unit.`
+  ],
+  rollout_no_units: [
+    'Dưới đơn vị này không có đơn vị loại đã chọn. Hãy chọn loại khác hoặc đơn vị cấp trên khác.',
+    'No unit of that kind stands there. Choose another kind or another unit above.'
+  ],
+  rollout_too_many_units: [
+    (d: Details) => `Một kế hoạch giao cho nhiều nhất ${d.limit} đơn vị. Hãy chia thành nhiều kế hoạch.`,
+    (d: Details) => `A rollout takes ${d.limit} units at most. Make several of it.`
+  ],
+  rollout_unit_answered: [
+    'Đơn vị đã trả lời nên không bỏ ra được nữa.',
+    'The unit has answered, so it stays in the rollout.'
+  ],
+  adoption_unconfirmed: [
+    'Địa chỉ thư chưa được xác nhận. Hãy bấm “Xác nhận” trước.',
+    'The mail address is not confirmed yet. Press “Confirm” first.'
+  ],
   rollout_answer_first: [
     'Đơn vị cần trả lời “sẽ thực hiện” trước khi báo cáo tiến độ.',
     'The unit must first answer that it will do it.'

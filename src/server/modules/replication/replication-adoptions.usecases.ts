@@ -27,14 +27,14 @@ import * as errors from './replication.errors.ts';
 import { replicationPolicy } from './replication.policy.ts';
 import { selectSelfAssessments } from './replication-criteria.queries.ts';
 import * as queries from './replication.queries.ts';
-import { possibleAdoptionActions } from './replication.rules.ts';
+import { checkInMonths, possibleAdoptionActions } from './replication.rules.ts';
+import { beginWork, changeFigures, endWork, recordAdaptation, recordReport } from './replication-steps.within.ts';
 import { auditAdoption, authoriseAdoption, openAdoption, refreshSpread } from './replication.within.ts';
 
 export const adoptionPageSize = 30;
 const reportsShown = 50;
 /** A tree of more places than this is read by nobody; the list has them all. */
 const lineageLimit = 1000;
-const checkInMonths = 6;
 
 /** The form opens for those who adopt for a unit anywhere. @throws AppError sign_in_needed, forbidden */
 export function enterAnnouncing(actor: Actor): void {
@@ -113,15 +113,9 @@ export async function startAdoption(
   actor: Actor,
   input: { id: string; revision: number; onDate: string }
 ): Promise<void> {
-  const today = currentDay(services);
-  const at = services.clock.now();
   await inTransaction(services.db, async (tx) => {
     const adoption = await openAdoption(tx, actor, input.id, 'start', input.revision);
-    if (input.onDate > today) throw errors.dayAhead('onDate');
-    const nextCheckInOn = addMonths(today, checkInMonths);
-    await queries.updateAdoption(tx, adoption.id, { state: 'running', startedOn: input.onDate, nextCheckInOn, at });
-    await auditAdoption(tx, actor, adoption, 'replication.adoption_started', { on: input.onDate });
-    await refreshSpread(tx, actor, adoption.practiceId, at);
+    await beginWork(services, tx, actor, adoption, input.onDate);
   });
 }
 
@@ -130,31 +124,9 @@ export async function startAdoption(
  * @throws AppError adoption_state, adoption_changed, adoption_day, forbidden, not_found
  */
 export async function endAdoption(services: Services, actor: Actor, input: EndAdoptionInput): Promise<void> {
-  const today = currentDay(services);
-  const at = services.clock.now();
   await inTransaction(services.db, async (tx) => {
     const adoption = await openAdoption(tx, actor, input.id, input.action, input.revision);
-    if (input.onDate > today) throw errors.dayAhead('onDate');
-    const began = adoption.startedOn ?? adoption.plannedOn;
-    if (adoption.startedOn && began && input.onDate < began) throw errors.dayBefore('onDate');
-    await queries.updateAdoption(tx, adoption.id, {
-      state: input.action === 'finish' ? 'finished' : 'stopped',
-      endedOn: input.onDate,
-      outcome: input.outcome,
-      outcomeReason: input.reason,
-      nextCheckInOn: null,
-      at
-    });
-    await auditAdoption(
-      tx,
-      actor,
-      adoption,
-      `replication.adoption_${input.action === 'finish' ? 'finished' : 'stopped'}`,
-      {
-        outcome: input.outcome
-      }
-    );
-    await refreshSpread(tx, actor, adoption.practiceId, at);
+    await endWork(services, tx, actor, adoption, input);
   });
 }
 
@@ -164,47 +136,25 @@ export async function changeAdoption(
   actor: Actor,
   input: ChangeAdoptionInput
 ): Promise<{ revision: number }> {
-  const at = services.clock.now();
   return inTransaction(services.db, async (tx) => {
     const adoption = await openAdoption(tx, actor, input.id, 'change', input.revision);
-    await queries.updateAdoption(tx, adoption.id, { indicators: input.indicators, contact: input.contact, at });
-    await auditAdoption(tx, actor, adoption, 'replication.adoption_changed', { indicators: input.indicators.length });
-    return { revision: adoption.revision + 1 };
+    return { revision: await changeFigures(services, tx, actor, adoption, input) };
   });
 }
 
-/** Records what the adopter changed. @throws AppError adoption_state, forbidden, not_found */
+/** Records what the adopter changed. @throws AppError adoption_state, adoption_day, forbidden, not_found */
 export async function addAdaptation(services: Services, actor: Actor, input: AdaptationInput): Promise<void> {
-  const at = services.clock.now();
   await inTransaction(services.db, async (tx) => {
     const adoption = await openAdoption(tx, actor, input.adoptionId, 'adapt');
-    if (input.onDate > currentDay(services)) throw errors.dayAhead('onDate');
-    await queries.insertAdaptation(tx, { ...input, by: actor.personId, at });
-    await auditAdoption(tx, actor, adoption, 'replication.adaptation_recorded', {
-      timing: input.timing,
-      coreKept: input.coreKept
-    });
+    await recordAdaptation(services, tx, actor, adoption, input);
   });
 }
 
 /** Reports how the adoption stands; sent twice it is one report. @throws AppError adoption_state, forbidden, not_found */
 export async function reportAdoption(services: Services, actor: Actor, input: AdoptionCheckInInput): Promise<void> {
-  const today = currentDay(services);
-  const at = services.clock.now();
   await inTransaction(services.db, async (tx) => {
     const adoption = await openAdoption(tx, actor, input.adoptionId, 'report');
-    const added = await queries.insertReport(tx, {
-      adoptionId: adoption.id,
-      onDate: today,
-      outcome: input.outcome,
-      note: input.note,
-      by: actor.personId,
-      at,
-      key: input.submissionKey
-    });
-    if (!added) return;
-    await queries.updateAdoption(tx, adoption.id, { nextCheckInOn: addMonths(today, checkInMonths), at });
-    await auditAdoption(tx, actor, adoption, 'replication.adoption_reported', { outcome: input.outcome });
+    await recordReport(services, tx, actor, adoption, input);
   });
 }
 
@@ -251,7 +201,9 @@ export async function getAdoption(services: Services, actor: Actor, input: { id:
     assessments,
     criteria: criteria ?? null,
     actions: may('replication.adopt') ? possibleAdoptionActions(adoption.state) : [],
-    mayConfirm: may('replication.confirm'),
+    mayConfirm: adoption.unitId
+      ? may('replication.confirm')
+      : allows(actor, replicationPolicy, 'replication.confirm', await unitChain(db, practice.unitId)),
     today
   };
 }
@@ -262,7 +214,14 @@ export async function listAdoptions(services: Services, actor: Actor, input: Ado
   const reach = await adoptionReach(db, actor, input.unitId);
   const { rows, total } = await queries.selectAdoptions(
     db,
-    { state: input.state, outcome: input.outcome, practiceId: input.practiceId, reach },
+    {
+      state: input.state,
+      outcome: input.outcome,
+      practiceId: input.practiceId,
+      fieldId: input.fieldId,
+      reach,
+      outside: !input.unitId
+    },
     adoptionPageSize,
     (input.page - 1) * adoptionPageSize
   );

@@ -1,11 +1,10 @@
-// Adopters without an account: an announcement confirmed by mail, and a private link by which they report and end it.
-import { authorise, type Actor } from '#server/platform/actor.ts';
+// Adopters without an account: an announcement confirmed by mail, the mails they get by their private link, and forgetting them.
+import { authorise, systemActor, type Actor } from '#server/platform/actor.ts';
 import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { takeTurn, type TurnRule } from '#server/platform/form-turns.ts';
 import type { JobDefinition } from '#server/platform/jobs.ts';
 import { checkProof, proofUsed, spendProof } from '#server/platform/proof-of-work.ts';
-import { systemActor } from '#server/platform/actor.ts';
 import {
   lockPracticeRow,
   pinVersion,
@@ -14,28 +13,43 @@ import {
 } from '#server/modules/practices/practices.within.ts';
 import type { Services } from '#server/services.ts';
 import { addMonths } from '#shared/days.ts';
-import { replicationMailTexts } from '#shared/messages/replication.ts';
-import type { OutsideAdoptionInput, OutsideEndInput, OutsideReportInput } from '#shared/replication.schema.ts';
+import { outsideMailTexts } from '#shared/messages/replication-outside.ts';
+import { outsideKeptMonths } from '#shared/replication.ts';
+import type { OutsideAdoptionInput } from '#shared/replication.schema.ts';
 import * as errors from './replication.errors.ts';
+import { clearEndedMails, deleteUnconfirmed } from './replication-outside.queries.ts';
+import { linkDigest } from './replication-outside.within.ts';
 import { replicationPolicy } from './replication.policy.ts';
 import * as queries from './replication.queries.ts';
-import { adoptionAfter } from './replication.rules.ts';
-import type { AdoptionRecord } from './replication.types.ts';
-import { auditAdoption, refreshSpread } from './replication.within.ts';
+import { unconfirmedDays } from './replication.rules.ts';
+import { auditAdoption, outsideMailJob } from './replication.within.ts';
 
-export const outsideMailJob = 'replication.outside-mail';
 const turns: TurnRule = { form: 'outside adoption', limit: 10, windowSeconds: 3600 };
-const checkInMonths = 6;
+/** Whoever asks, one address is not flooded with mail. */
+const mailTurns: TurnRule = { form: 'outside adoption mail', limit: 6, windowSeconds: 86_400 };
+
+/** What a mail to an adopter outside is about. */
+export type OutsideMailAbout = 'link' | 'due' | 'decided';
 
 /** The private link of an adopter is derived, never stored: the same announcement always gets the same link. */
-const tokenOf = (services: Services, adoptionKey: string): string =>
-  Buffer.from(services.secrets.digest('adopter link', adoptionKey), 'hex').toString('base64url');
-const digestOf = (services: Services, token: string): string => services.secrets.digest('adopter token', token);
-const keyOf = (practiceId: string, mail: string) => `${practiceId} ${mail}`;
+const tokenOf = (services: Services, announcement: string): string =>
+  Buffer.from(services.secrets.digest('adopter link', announcement), 'hex').toString('base64url');
+
+/** The form opens for anybody, for a practice of the register. @throws AppError adoption_not_listed, not_found */
+export async function enterOutsideForm(
+  services: Services,
+  actor: Actor,
+  input: { slug: string }
+): Promise<{ name: string; slug: string }> {
+  authorise(actor, replicationPolicy, 'replication.announce_outside');
+  const practice = await practiceBySlug(services.db, input.slug);
+  if (practice.listedVersion === null) throw errors.notListed();
+  return { name: practice.content.name, slug: practice.slug };
+}
 
 /**
  * Announces an adoption from outside: it counts once the mail address is confirmed. The same address announcing the same
- * practice again gets its link again.
+ * practice again gets its link again; the answer does not tell which it was.
  * @param input.address where the request came from; only a digest of it is kept, for an hour
  * @throws AppError proof_needed, proof_wrong, proof_expired, proof_used, adoption_not_listed, not_found, too_many_requests
  */
@@ -54,9 +68,10 @@ export async function announceOutside(
     const practice = await lockPracticeRow(tx, (await practiceBySlug(tx, input.practiceSlug)).id);
     if (practice.listedVersion === null) throw errors.notListed();
     const mailDigest = secrets.digest('adopter mail', input.mail);
+    await takeTurn(tx, secrets, mailTurns, mailDigest, at);
     let id = await queries.selectOutsideAdoption(tx, practice.id, mailDigest);
     if (!id) {
-      const token = tokenOf(services, keyOf(practice.id, `${input.mail} ${at.getTime()}`));
+      const token = tokenOf(services, `${practice.id} ${input.mail} ${at.getTime()}`);
       id = await queries.insertAdoption(tx, {
         practiceId: practice.id,
         practiceVersion: practice.listedVersion,
@@ -64,10 +79,10 @@ export async function announceOutside(
         outside: {
           name: input.name,
           place: input.place,
-          // The link travels only by mail, so it is sealed beside the address until the mail leaves.
+          // The link travels only by mail, so it is sealed beside the address.
           mail: secrets.encrypt('adopter mail', JSON.stringify({ mail: input.mail, token })),
           mailDigest,
-          tokenDigest: digestOf(services, token)
+          tokenDigest: linkDigest(services, token)
         },
         sourceId: null,
         state: 'planned',
@@ -81,12 +96,20 @@ export async function announceOutside(
       await pinVersion(tx, practice.id, practice.listedVersion);
       await auditAdoption(tx, actor, { id, unitId: null, practiceId: practice.id }, 'replication.outside_announced');
     }
-    await services.jobs.enqueue(tx, outsideMailJob, { adoptionId: id });
+    await services.jobs.enqueue(tx, outsideMailJob, { adoptionId: id, about: 'link' });
   });
 }
 
-/** Sends an outside adopter their link. Throws when the mail server refuses: the job tries again. */
-export async function sendOutsideMail(services: Services, actor: Actor, input: { adoptionId: string }): Promise<void> {
+/**
+ * Writes to an outside adopter, with their link; nothing when the address was forgotten meanwhile. What the adopter typed is
+ * not in it: a form that sends strangers' words to strangers would be misused. Throws when the mail server refuses: the job
+ * tries again.
+ */
+export async function sendOutsideMail(
+  services: Services,
+  actor: Actor,
+  input: { adoptionId: string; about: OutsideMailAbout; day?: string }
+): Promise<void> {
   authorise(actor, replicationPolicy, 'replication.confirm');
   const adoption = await queries.selectAdoption(services.db, input.adoptionId);
   if (!adoption?.outsideMail) return;
@@ -95,115 +118,36 @@ export async function sendOutsideMail(services: Services, actor: Actor, input: {
     'mail' | 'token',
     string
   >;
-  const t = replicationMailTexts('vi');
+  const t = outsideMailTexts('vi');
+  const { publicUrl } = services.config;
   const facts = {
-    name: adoption.outsideName ?? '',
     practice: practice.content.name,
-    link: `${services.config.publicUrl}/nhan-rong/${token}`
+    link: `${publicUrl}/nhan-rong/${token}`,
+    kit: practice.listedAt ? `${publicUrl}/mo-hinh/${practice.slug}/bo-tai-lieu.pdf` : '',
+    day: input.day ?? ''
   };
-  await services.mail.send({ to: mail, subject: t.outsideSubject(facts), text: t.outsideText(facts) });
+  try {
+    await services.mail.send({ to: mail, subject: t[`${input.about}Subject`](facts), text: t[input.about](facts) });
+  } catch (error) {
+    // A mail server repeats the address in its refusal; it stays out of the log and of the job's record.
+    throw new Error(
+      `an adopter’s mail was refused (${String((error as { responseCode?: number }).responseCode ?? '')})`
+    );
+  }
 }
 
-async function byToken(services: Services, token: string): Promise<AdoptionRecord> {
-  const found = /^[A-Za-z0-9_-]{43}$/.test(token)
-    ? await queries.selectAdoptionByToken(services.db, digestOf(services, token))
-    : undefined;
-  if (!found) throw errors.linkUsedUp();
-  return found;
-}
-
-/** What the holder of an adopter's link sees. @throws AppError not_found */
-export async function readOutside(services: Services, actor: Actor, input: { token: string }) {
-  authorise(actor, replicationPolicy, 'replication.read');
-  const adoption = await byToken(services, input.token);
-  const practice = await readPractice(services.db, adoption.practiceId);
-  const reports = await queries.selectReports(services.db, adoption.id, 20);
-  return {
-    name: adoption.outsideName ?? '',
-    place: adoption.outsidePlace ?? '',
-    confirmed: adoption.confirmedAt !== null,
-    state: adoption.state,
-    outcome: adoption.outcome,
-    startedOn: adoption.startedOn,
-    endedOn: adoption.endedOn,
-    practice: { name: practice.content.name, slug: practice.slug },
-    mayReport: adoptionAfter(adoption.state, 'report') !== null,
-    mayStart: adoptionAfter(adoption.state, 'start') !== null,
-    reports
-  };
-}
-
-/** The holder of the link confirms the address; doing it again changes nothing. @throws AppError not_found */
-export async function confirmOutside(services: Services, actor: Actor, input: { token: string }): Promise<void> {
-  authorise(actor, replicationPolicy, 'replication.announce_outside');
-  const found = await byToken(services, input.token);
+/** Deletes unconfirmed announcements after a month, and the addresses of adopters whose work ended long ago. Run daily. */
+export async function forgetOutsiders(services: Services): Promise<number> {
+  const actor = systemActor('replication.forget-outsiders');
+  authorise(actor, replicationPolicy, 'replication.confirm');
   const at = services.clock.now();
-  await inTransaction(services.db, async (tx) => {
-    const adoption = await queries.lockAdoption(tx, found.id);
-    if (!adoption || adoption.confirmedAt) return;
-    await queries.updateAdoption(tx, adoption.id, { confirmedAt: at, at });
-    await auditAdoption(tx, actor, adoption, 'replication.outside_confirmed');
-    await refreshSpread(tx, actor, adoption.practiceId, at);
-  });
-}
-
-/**
- * The holder of the link says that the work began, or how it stands; sent twice it is one report.
- * @throws AppError adoption_state, not_found
- */
-export async function reportOutside(
-  services: Services,
-  actor: Actor,
-  input: OutsideReportInput & { token: string }
-): Promise<void> {
-  authorise(actor, replicationPolicy, 'replication.announce_outside');
-  const found = await byToken(services, input.token);
-  const today = currentDay(services);
-  const at = services.clock.now();
-  await inTransaction(services.db, async (tx) => {
-    const adoption = await queries.lockAdoption(tx, found.id);
-    if (!adoption) throw errors.linkUsedUp();
-    const starts = adoption.state === 'planned';
-    const action = starts ? 'start' : 'report';
-    if (!adoptionAfter(adoption.state, action)) throw errors.adoptionStep(action, adoption.state);
-    const report = { adoptionId: adoption.id, onDate: today, outcome: input.outcome, note: input.note, by: null, at };
-    if (!(await queries.insertReport(tx, { ...report, key: input.submissionKey }))) return;
-    await queries.updateAdoption(tx, adoption.id, {
-      ...(starts && { state: 'running' as const, startedOn: today }),
-      ...(!adoption.confirmedAt && { confirmedAt: at }),
-      nextCheckInOn: addMonths(today, checkInMonths),
-      at
-    });
-    await auditAdoption(tx, actor, adoption, starts ? 'replication.adoption_started' : 'replication.adoption_reported');
-    await refreshSpread(tx, actor, adoption.practiceId, at);
-  });
-}
-
-/** The holder of the link ends it and says how it went. @throws AppError adoption_state, not_found */
-export async function endOutside(
-  services: Services,
-  actor: Actor,
-  input: OutsideEndInput & { token: string }
-): Promise<void> {
-  authorise(actor, replicationPolicy, 'replication.announce_outside');
-  const found = await byToken(services, input.token);
-  const today = currentDay(services);
-  const at = services.clock.now();
-  await inTransaction(services.db, async (tx) => {
-    const adoption = await queries.lockAdoption(tx, found.id);
-    if (!adoption) throw errors.linkUsedUp();
-    const state = adoptionAfter(adoption.state, input.action);
-    if (!state) throw errors.adoptionStep(input.action, adoption.state);
-    await queries.updateAdoption(tx, adoption.id, {
-      state,
-      endedOn: today,
-      outcome: input.outcome,
-      outcomeReason: input.reason,
-      nextCheckInOn: null,
-      at
-    });
-    await auditAdoption(tx, actor, adoption, `replication.adoption_${state === 'finished' ? 'finished' : 'stopped'}`);
-    await refreshSpread(tx, actor, adoption.practiceId, at);
+  return inTransaction(services.db, async (tx) => {
+    const forgotten = [
+      ...(await deleteUnconfirmed(tx, new Date(at.getTime() - unconfirmedDays * 86_400_000))),
+      ...(await clearEndedMails(tx, addMonths(currentDay(services), -outsideKeptMonths)))
+    ];
+    for (const adoption of forgotten) await auditAdoption(tx, actor, adoption, 'replication.outside_forgotten');
+    return forgotten.length;
   });
 }
 
@@ -211,7 +155,13 @@ export function outsideJobs(services: Services): JobDefinition<never>[] {
   return [
     {
       name: outsideMailJob,
-      run: (data: { adoptionId: string }) => sendOutsideMail(services, systemActor(outsideMailJob), data)
+      run: (data: { adoptionId: string; about?: OutsideMailAbout; day?: string }) =>
+        sendOutsideMail(services, systemActor(outsideMailJob), { ...data, about: data.about ?? 'link' })
+    },
+    {
+      name: 'replication.forget-outsiders',
+      options: { cron: '56 3 * * *' },
+      run: async () => void (await forgetOutsiders(services))
     }
   ];
 }

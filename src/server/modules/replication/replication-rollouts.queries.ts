@@ -85,12 +85,48 @@ export async function deleteRollout(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('rollout').where('id', '=', id).execute();
 }
 
-/** Units asked become exactly these; a unit that answered stays. */
-export async function replaceUnits(tx: Tx, rolloutId: string, unitIds: readonly string[]): Promise<void> {
+/** The units asked, in no order. */
+export async function selectAsked(db: Db, rolloutId: string): Promise<string[]> {
+  const rows = await db.selectFrom('rollout_unit').select('unit_id').where('rollout_id', '=', rolloutId).execute();
+  return rows.map((row) => row.unit_id);
+}
+
+/** Takes out the units that are not among these; a unit that answered stays. */
+export async function dropUnitsBut(tx: Tx, rolloutId: string, unitIds: readonly string[]): Promise<void> {
   await sql`delete from rollout_unit where rollout_id = ${rolloutId} and answer is null
     and not unit_id = any(${[...unitIds]}::uuid[])`.execute(tx);
-  await sql`insert into rollout_unit (rollout_id, unit_id) select ${rolloutId}, u.id
-    from unit u where u.id = any(${[...unitIds]}::uuid[]) on conflict do nothing`.execute(tx);
+}
+
+/** Takes out one unit, unless it answered. */
+export async function dropUnit(tx: Tx, rolloutId: string, unitId: string): Promise<void> {
+  await tx
+    .deleteFrom('rollout_unit')
+    .where('rollout_id', '=', rolloutId)
+    .where('unit_id', '=', unitId)
+    .where('answer', 'is', null)
+    .execute();
+}
+
+/** Adds units. @returns those that were not among them before */
+export async function insertUnits(tx: Tx, rolloutId: string, unitIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    insert into rollout_unit (rollout_id, unit_id) select ${rolloutId}, u.id
+    from unit u where u.id = any(${[...unitIds]}::uuid[]) on conflict do nothing returning unit_id as id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Those of some units that stand on a day (ISO), of some types where these are given. */
+export async function selectStanding(
+  db: Db,
+  unitIds: readonly string[],
+  day: string,
+  types?: readonly string[]
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select v.unit_id as id from unit_version v
+    where v.unit_id = any(${[...unitIds]}::uuid[]) and v.valid @> ${day}::date
+      ${types ? sql`and v.type = any(${[...types]}::text[])` : sql``}`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 export interface RolloutUnitRow {

@@ -4,10 +4,10 @@ import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import type { JobDefinition } from '#server/platform/jobs.ts';
 import { documentById } from '#server/modules/documents/documents.within.ts';
-import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { notify } from '#server/modules/notifications/notifications.within.ts';
 import { peopleWithRole } from '#server/modules/people/people.within.ts';
 import { lockPracticeRow, pinVersion, readPractice } from '#server/modules/practices/practices.within.ts';
+import { documentTyped } from '#server/modules/targets/targets.within.ts';
 import { unitChain, unitNames, unitsBelow } from '#server/modules/units/units.within.ts';
 import type { Services } from '#server/services.ts';
 import { addDays, addMonths, daysBetween } from '#shared/days.ts';
@@ -16,55 +16,52 @@ import type { RolloutState } from '#shared/replication.ts';
 import * as errors from './replication.errors.ts';
 import { replicationPolicy, type ReplicationPermission } from './replication.policy.ts';
 import { insertAdoption, selectOpenAdoption } from './replication.queries.ts';
-import { rolloutReminderOwed, rolloutReminderSteps } from './replication.rules.ts';
+import { checkInMonths, rolloutReminderOwed, rolloutReminderSteps } from './replication.rules.ts';
 import { refreshSpread } from './replication.within.ts';
 import * as queries from './replication-rollouts.queries.ts';
-import type { RolloutRecord } from './replication-rollouts.queries.ts';
+import { askUnits, auditRollout, checkBelow, openDirected, tellUnit } from './replication-rollouts.within.ts';
 
 export const rolloutPageSize = 20;
 export const rolloutUnitPageSize = 50;
 
-const audit = (
-  tx: Tx,
-  actor: Actor,
-  rollout: { id: string; unitId: string },
-  action: string,
-  details: Record<string, unknown> = {}
-) => recordAudit(tx, actor, { action, subjectType: 'rollout', subjectId: rollout.id, unitId: rollout.unitId, details });
-
-async function openDirected(tx: Tx, actor: Actor, id: string): Promise<RolloutRecord> {
-  authorise(actor, replicationPolicy, 'replication.direct');
-  const rollout = await queries.lockRollout(tx, id);
-  if (!rollout) throw errors.rolloutNotFound();
-  authorise(actor, replicationPolicy, 'replication.direct', await unitChain(tx, rollout.unitId));
-  return rollout;
-}
-
 /**
- * Begins a rollout as a draft, or saves one; in an open rollout units can still be added, and those that have not answered
- * taken out.
- * @throws AppError rollout_changed, rollout_not_open, forbidden, not_found
+ * Begins a rollout as a draft, or saves one. Once it is open, its practice, paper and directing unit stay. Where units are
+ * given, they become those asked: new ones must stand below the directing unit and are told when it is open; those that have
+ * answered stay.
+ * @throws AppError rollout_changed, rollout_not_open, rollout_units_elsewhere, rollout_too_many_units, target_document,
+ *   adoption_not_listed, forbidden, not_found
  */
 export async function saveRollout(services: Services, actor: Actor, input: SaveRolloutInput): Promise<{ id: string }> {
   authorise(actor, replicationPolicy, 'replication.direct');
   const at = services.clock.now();
   return inTransaction(services.db, async (tx) => {
     authorise(actor, replicationPolicy, 'replication.direct', await unitChain(tx, input.unitId));
-    const practice = await readPractice(tx, input.practiceId);
-    if (practice.listedVersion === null || practice.mergedIntoId) throw errors.notListed();
-    const { id: given, revision, unitIds, ...write } = input;
-    // A unit that holds the practice needs no rollout of it.
-    const asked = unitIds.filter((unitId) => unitId !== practice.unitId);
+    const { id: given, revision, unitIds, document, ...fields } = input;
+    const write = { ...fields, documentId: document ? await documentTyped(tx, document) : input.documentId };
+    const earlier = given ? await openDirected(tx, actor, given) : undefined;
+    if (earlier?.state === 'closed') throw errors.rolloutNotOpen();
+    if (earlier && earlier.revision !== revision) throw errors.rolloutChanged();
+    if (earlier?.state === 'open') {
+      const { practiceId, documentId, unitId } = earlier;
+      Object.assign(write, { practiceId, documentId, unitId });
+    }
+    const practice = await readPractice(tx, write.practiceId);
+    if (earlier?.state !== 'open' && (practice.listedVersion === null || practice.mergedIntoId))
+      throw errors.notListed();
     let id = given;
-    if (id) {
-      const rollout = await openDirected(tx, actor, id);
-      if (rollout.state === 'closed') throw errors.rolloutNotOpen();
-      if (rollout.revision !== revision) throw errors.rolloutChanged();
-      const kept = rollout.state === 'open' ? { practiceId: rollout.practiceId, documentId: rollout.documentId } : {};
-      await queries.updateRollout(tx, id, { ...write, ...kept });
-    } else id = await queries.insertRollout(tx, { ...write, by: actor.personId, at });
-    await queries.replaceUnits(tx, id, asked);
-    await audit(tx, actor, { id, unitId: input.unitId }, 'replication.rollout_saved', { units: asked.length });
+    if (id) await queries.updateRollout(tx, id, write);
+    else id = await queries.insertRollout(tx, { ...write, by: actor.personId, at });
+    const rollout = await queries.lockRollout(tx, id);
+    if (!rollout) throw errors.rolloutNotFound();
+    if (earlier && earlier.unitId !== rollout.unitId)
+      await checkBelow(services, tx, rollout, await queries.selectAsked(tx, id));
+    if (earlier && earlier.practiceId !== rollout.practiceId) await queries.dropUnit(tx, id, practice.unitId);
+    if (unitIds) {
+      await queries.dropUnitsBut(tx, id, unitIds);
+      await askUnits(services, tx, rollout, unitIds);
+    }
+    const units = (await queries.countRollout(tx, id)).asked;
+    await auditRollout(tx, actor, rollout, 'replication.rollout_saved', { units });
     return { id };
   });
 }
@@ -81,36 +78,13 @@ export async function openRollout(
     if (rollout.revision !== input.revision) throw errors.rolloutChanged();
     const missing: Record<string, string> = {};
     if (!rollout.documentId) missing.documentId = 'document_needed';
-    const { rows } = await queries.selectRolloutUnits(tx, rollout.id, undefined, 10_000, 0);
-    if (rows.length === 0) missing.unitIds = 'units_needed';
+    const asked = await queries.selectAsked(tx, rollout.id);
+    if (asked.length === 0) missing.unitIds = 'units_needed';
     if (Object.keys(missing).length > 0) throw errors.rolloutIncomplete(missing);
     await queries.updateRolloutState(tx, rollout.id, 'open');
-    await audit(tx, actor, rollout, 'replication.rollout_opened', { units: rows.length });
-    for (const unit of rows) await tellUnit(services, tx, rollout, unit.unitId, 'replication.rollout_opened', 'opened');
+    await auditRollout(tx, actor, rollout, 'replication.rollout_opened', { units: asked.length });
+    for (const unitId of asked) await tellUnit(services, tx, rollout, unitId, 'replication.rollout_opened', 'opened');
   });
-}
-
-async function tellUnit(
-  services: Services,
-  tx: Tx,
-  rollout: { id: string; name: string; dueOn: string },
-  unitId: string,
-  kind: 'replication.rollout_opened' | 'replication.rollout_due',
-  key: string
-): Promise<void> {
-  const people = await peopleWithRole(tx, ['unit_officer', 'unit_leader'], unitId);
-  await notify(
-    services,
-    tx,
-    people.map((person) => person.id),
-    {
-      kind,
-      facts: { name: rollout.name, day: rollout.dueOn },
-      href: `/van-phong/trien-khai/${rollout.id}`,
-      onceKey: `rollout ${rollout.id} ${unitId} ${key}`,
-      byMail: true
-    }
-  );
 }
 
 /** Closes a rollout with a reason: no more answers, no more reminders. @throws AppError rollout_not_open, forbidden, not_found */
@@ -123,7 +97,9 @@ export async function closeRollout(
     const rollout = await openDirected(tx, actor, input.id);
     if (rollout.state !== 'open') throw errors.rolloutNotOpen();
     await queries.updateRolloutState(tx, rollout.id, 'closed', input.reason);
-    await audit(tx, actor, rollout, 'replication.rollout_closed', { ...(await queries.countRollout(tx, rollout.id)) });
+    await auditRollout(tx, actor, rollout, 'replication.rollout_closed', {
+      ...(await queries.countRollout(tx, rollout.id))
+    });
   });
 }
 
@@ -133,7 +109,7 @@ export async function deleteRollout(services: Services, actor: Actor, input: { i
     const rollout = await openDirected(tx, actor, input.id);
     if (rollout.state !== 'draft') throw errors.rolloutNotOpen();
     await queries.deleteRollout(tx, rollout.id);
-    await audit(tx, actor, rollout, 'replication.rollout_deleted');
+    await auditRollout(tx, actor, rollout, 'replication.rollout_deleted');
   });
 }
 
@@ -174,7 +150,7 @@ export async function answerRollout(services: Services, actor: Actor, input: Ans
           plannedOn: running ? null : rollout.dueOn,
           startedOn: running ? today : null,
           contact: '',
-          nextCheckInOn: running ? addMonths(today, 6) : null,
+          nextCheckInOn: running ? addMonths(today, checkInMonths) : null,
           by: actor.personId,
           at
         }));
@@ -183,7 +159,10 @@ export async function answerRollout(services: Services, actor: Actor, input: Ans
     }
     const answer = { answer: input.answer, reason: input.reason || null, by: actor.personId, at, adoptionId };
     await queries.updateAnswer(tx, { rolloutId: rollout.id, unitId: input.unitId, ...answer });
-    await audit(tx, actor, rollout, 'replication.rollout_answered', { unitId: input.unitId, answer: input.answer });
+    await auditRollout(tx, actor, rollout, 'replication.rollout_answered', {
+      unitId: input.unitId,
+      answer: input.answer
+    });
     const name = (await unitNames(tx, [input.unitId], today)).get(input.unitId) ?? '';
     const officers = await peopleWithRole(tx, ['provincial_officer'], rollout.unitId);
     await notify(
@@ -213,7 +192,10 @@ export async function reportRollout(services: Services, actor: Actor, input: Rep
     await queries.insertRolloutReport(tx, { ...input, by: actor.personId, at });
     const doneOn = input.progress === 100 ? currentDay(services) : null;
     await queries.updateProgress(tx, { rolloutId: rollout.id, unitId: input.unitId, progress: input.progress, doneOn });
-    await audit(tx, actor, rollout, 'replication.rollout_reported', { unitId: input.unitId, progress: input.progress });
+    await auditRollout(tx, actor, rollout, 'replication.rollout_reported', {
+      unitId: input.unitId,
+      progress: input.progress
+    });
   });
 }
 

@@ -27,10 +27,23 @@ export const assessmentOpen = () =>
   conflict('adoption_assessment_open', 'a self-assessment waits for its confirmation');
 export const assessmentDecided = () => conflict('adoption_assessment_decided', 'it was decided on meanwhile');
 export const linkUsedUp = () => notFound('the adopter’s link');
+export const unconfirmed = () => conflict('adoption_unconfirmed', 'the mail address was not confirmed yet');
 
 export const rolloutChanged = () => conflict('rollout_changed', 'the rollout was saved by somebody else');
 export const rolloutNotOpen = () => conflict('rollout_not_open', 'the rollout is not open');
 export const rolloutIncomplete = (fields: Record<string, string>) =>
   new AppError('rollout_incomplete', 422, `incomplete: ${Object.keys(fields).join(', ')}`, { fields });
+/** @param names units that cannot be asked, as they are called today */
+export const unitsElsewhere = (names: readonly string[]) =>
+  new AppError('rollout_units_elsewhere', 422, 'units do not stand below the directing unit', {
+    fields: { unitIds: 'units_elsewhere' },
+    names: names.slice(0, 5),
+    count: names.length
+  });
+export const noUnitsFound = () =>
+  new AppError('rollout_no_units', 422, 'no unit of that kind stands there', { fields: { belowId: 'none_there' } });
+export const tooManyUnits = (limit: number) =>
+  new AppError('rollout_too_many_units', 422, 'too many units in one rollout', { limit });
+export const unitAnswered = () => conflict('rollout_unit_answered', 'the unit has answered and stays in the rollout');
 export const unitNotAsked = () => notFound('the unit in this rollout');
 export const answerFirst = () => conflict('rollout_answer_first', 'the unit has not said that it will do it');

@@ -32,6 +32,12 @@ export async function selectAdoptionByToken(db: Db, tokenDigest: string): Promis
   return rows[0];
 }
 
+export async function lockAdoptionByToken(tx: Tx, tokenDigest: string): Promise<AdoptionRecord | undefined> {
+  const { rows } = await sql<AdoptionRecord>`
+    select ${columns} from adoption a where a.token_digest = ${tokenDigest} for update`.execute(tx);
+  return rows[0];
+}
+
 /** The running or planned adoption of a practice by a unit. */
 export async function selectOpenAdoption(db: Db, practiceId: string, unitId: string): Promise<string | undefined> {
   const row = await db
@@ -166,6 +172,7 @@ export async function insertAdaptation(
     timing: AdaptationTiming;
     decidedBy: string;
     coreKept: boolean;
+    kept: string;
     by: string | null;
     at: Date;
   }
@@ -180,6 +187,7 @@ export async function insertAdaptation(
       timing: given.timing,
       decided_by: given.decidedBy,
       core_kept: given.coreKept,
+      kept: given.kept,
       created_by: given.by,
       at: given.at
     })
@@ -190,7 +198,7 @@ export async function insertAdaptation(
 
 export async function selectAdaptations(db: Db, adoptionId: string): Promise<AdaptationRow[]> {
   const { rows } = await sql<AdaptationRow>`
-    select id, on_date as "onDate", what, why, timing, decided_by as "decidedBy", core_kept as "coreKept"
+    select id, on_date as "onDate", what, why, timing, decided_by as "decidedBy", core_kept as "coreKept", kept
     from adaptation where adoption_id = ${adoptionId} order by on_date, at, id`.execute(db);
   return rows;
 }
@@ -285,18 +293,28 @@ export interface AdoptionFilter {
   state?: AdoptionState | undefined;
   outcome?: AdoptionOutcome | undefined;
   practiceId?: string | undefined;
+  fieldId?: string | undefined;
   /** Units whose adoptions count; undefined: all, those from outside included. */
   reach: readonly string[] | undefined;
+  /** Also those from outside of practices that a unit within reach holds. */
+  outside: boolean;
 }
 
 const filtered = (filter: AdoptionFilter) =>
   sql.join(
     [
-      sql`true`,
+      // Nobody has shown yet that an unconfirmed address is theirs.
+      sql`(a.outside_name is null or a.confirmed_at is not null or a.demo)`,
       ...(filter.state ? [sql`a.state = ${filter.state}`] : []),
       ...(filter.outcome ? [sql`a.outcome = ${filter.outcome}`] : []),
       ...(filter.practiceId ? [sql`a.practice_id = ${filter.practiceId}`] : []),
-      ...(filter.reach ? [sql`a.unit_id = any(${[...filter.reach]}::uuid[])`] : [])
+      ...(filter.fieldId ? [sql`p.field_id = ${filter.fieldId}`] : []),
+      ...(filter.reach
+        ? [
+            sql`(a.unit_id = any(${[...filter.reach]}::uuid[])
+              or (${filter.outside} and a.unit_id is null and p.unit_id = any(${[...filter.reach]}::uuid[])))`
+          ]
+        : [])
     ],
     sql` and `
   );
@@ -315,7 +333,9 @@ export async function selectAdoptions(
     order by a.updated_at desc, a.id desc limit ${limit} offset ${offset}`.execute(db);
   const count = await sql<{
     count: number;
-  }>`select count(*) as count from adoption a where ${filtered(filter)}`.execute(db);
+  }>`select count(*) as count from adoption a join practice p on p.id = a.practice_id where ${filtered(filter)}`.execute(
+    db
+  );
   return { rows, total: count.rows[0]?.count ?? 0 };
 }
 
@@ -330,10 +350,8 @@ export async function moveAdoptions(tx: Db, fromId: string, intoId: string): Pro
       select from adoption b where b.practice_id = ${intoId} and b.unit_id = a.unit_id and b.state in ('planned', 'running')
         and a.state in ('planned', 'running'))`.execute(tx);
   const rollouts = await sql`update rollout set practice_id = ${intoId} where practice_id = ${fromId}`.execute(tx);
-  const questions =
-    await sql`update practice_question set practice_id = ${intoId} where practice_id = ${fromId}`.execute(tx);
   const count = (result: { numAffectedRows?: bigint }) => Number(result.numAffectedRows ?? 0);
-  return { adoptions: count(moved), rollouts: count(rollouts), questions: count(questions) };
+  return { adoptions: count(moved), rollouts: count(rollouts) };
 }
 
 /** Practice id → units of ours that adopted it, whatever came of it. */

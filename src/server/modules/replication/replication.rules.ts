@@ -56,14 +56,26 @@ export function makesCircle(start: string, first: string | null, parent: Readonl
   return false;
 }
 
+/** An adopter under way reports so often. */
+export const checkInMonths = 6;
+
 /** Days from the deadline of a rollout on which units that have not answered or finished are reminded. */
 export const rolloutReminderSteps = [-14, -7, -1, 3, 10, 30] as const;
 
+/** Days from the day an adopter's report is due on which a reminder goes out. */
+export const reportReminderSteps = [-14, 1, 15, 45, 90] as const;
+
 /** The step owed on a day: the last one reached that is not older than a week. */
-export function rolloutReminderOwed(daysFromDue: number): number | null {
-  const step = rolloutReminderSteps.findLast((one) => one <= daysFromDue);
+function stepOwed<S extends number>(steps: readonly S[], daysFromDue: number): S | null {
+  const step = steps.findLast((one) => one <= daysFromDue);
   return step !== undefined && daysFromDue - step < 7 ? step : null;
 }
+
+export const rolloutReminderOwed = (daysFromDue: number): number | null => stepOwed(rolloutReminderSteps, daysFromDue);
+export const reportReminderOwed = (daysFromDue: number): number | null => stepOwed(reportReminderSteps, daysFromDue);
+
+/** An announcement from outside that nobody confirmed is deleted after so many days. */
+export const unconfirmedDays = 30;
 
 /** Whether a unit still owes something in an open rollout: an answer, or the work it said it would do. */
 export const owes = (unit: { answer: RolloutAnswer | null; doneOn: string | null }): boolean =>

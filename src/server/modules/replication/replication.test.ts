@@ -12,7 +12,7 @@ import { makeDocument, makeField, makeLevel, makePractice } from '#tests/support
 import { testActor, testServices } from '#tests/support/services.ts';
 import * as adoptions from './replication-adoptions.usecases.ts';
 import * as criteria from './replication-criteria.usecases.ts';
-import * as outside from './replication-outside.usecases.ts';
+import * as form from './replication-rollout-form.usecases.ts';
 import * as rollouts from './replication-rollouts.usecases.ts';
 import { evidenceOf, makesCircle, rolloutReminderOwed, type AdoptionEvidence } from './replication.rules.ts';
 
@@ -125,56 +125,6 @@ test('an independent, measured success raises the evidence level without putting
   ).rejects.toMatchObject({ code: 'adoption_state' });
 });
 
-test('an outside adopter confirms by mail, reports by a private link, and never needs an account', async () => {
-  const practiceId = await listed('Ra ngoài tỉnh');
-  const { slug } = await readPractice(services.db, practiceId);
-  const input = {
-    ...schemas.outsideAdoptionSchema.parse({
-      practiceSlug: slug,
-      name: 'Hội Phụ nữ xã Bạn',
-      place: 'Tỉnh Bạn',
-      mail: 'Ban@vi-du.vn'
-    }),
-    address: '203.0.113.9'
-  };
-  await outside.announceOutside(services, systemActor(), input);
-  await outside.announceOutside(services, systemActor(), input);
-  expect(
-    await services.db.selectFrom('adoption').select('id').where('practice_id', '=', practiceId).execute()
-  ).toHaveLength(1);
-  await jobs.runAll();
-  const mail = services.mail.sent.filter((one) => one.to === 'ban@vi-du.vn');
-  const token = /nhan-rong\/([\w-]{43})/.exec(mail[0]?.text ?? '')?.[1] ?? '';
-  expect(mail.map((one) => one.text.includes(token))).toEqual([true, true]);
-  expect(await adoptions.readLineage(services, visitorActor('x'), { practiceId })).toEqual([]);
-  await outside.confirmOutside(services, visitorActor('x'), { token });
-  await outside.reportOutside(services, visitorActor('x'), {
-    token,
-    outcome: 'unchanged',
-    note: '',
-    submissionKey: 'bao-cao-1'
-  });
-  await outside.reportOutside(services, visitorActor('x'), {
-    token,
-    outcome: 'unchanged',
-    note: '',
-    submissionKey: 'bao-cao-1'
-  });
-  expect((await outside.readOutside(services, visitorActor('x'), { token })).reports).toHaveLength(1);
-  expect(
-    (await adoptions.readLineage(services, visitorActor('x'), { practiceId })).map((node) => [
-      node.unitName,
-      node.place,
-      node.state
-    ])
-  ).toEqual([['Hội Phụ nữ xã Bạn', 'Tỉnh Bạn', 'running']]);
-  await expect(
-    outside.readOutside(services, visitorActor('x'), { token: `${token.slice(0, -2)}AA` })
-  ).rejects.toMatchObject({ code: 'not_found' });
-  const rows = await services.db.selectFrom('adoption').selectAll().where('practice_id', '=', practiceId).execute();
-  expect(JSON.stringify(rows)).not.toContain('vi-du.vn');
-});
-
 test('an adopter assesses itself against the model’s criteria; an officer confirms, once', async () => {
   const practiceId = await listed('Có tiêu chí');
   const leader = testActor([{ role: 'unit_leader', unitId: owner }]);
@@ -267,6 +217,73 @@ test('a rollout: opened by a document, answered, reported, reminded once, closed
   ]);
   await rollouts.closeRollout(services, director, { id, reason: 'Hết hạn.' });
   await expect(answer(silent, { answer: 'will_do' })).rejects.toMatchObject({ code: 'rollout_not_open' });
+});
+
+test('units are asked below the directing unit only, one by one or by level; those added to an open rollout are told', async () => {
+  const practiceId = await listed('Chọn đơn vị');
+  const other = await makeUnit(services, 'Tỉnh Khác');
+  const elsewhere = await makeUnit(services, 'Xã Nơi Khác', other);
+  const district = await makeUnit(services, 'Khối Chọn', province);
+  const [one, two] = [
+    await makeUnit(services, 'Xã Chọn Một', district),
+    await makeUnit(services, 'Xã Chọn Hai', district)
+  ];
+  await services.db.updateTable('unit_version').set({ type: 'commune' }).where('unit_id', 'in', [one, two]).execute();
+  await makePerson(services, [{ role: 'unit_officer', unitId: one }], { email: 'chon.mot@mau.test' });
+  await makeDocument(services, '31-KH/BTGDVTU');
+  const fields = { practiceId, name: 'Chọn', unitId: province, beginsOn: '2026-11-01', dueOn: '2026-12-31' };
+  const save = (given: object) =>
+    rollouts.saveRollout(services, director, schemas.saveRolloutSchema.parse({ ...fields, ...given }));
+  await expect(save({ unitIds: [one, elsewhere] })).rejects.toMatchObject({
+    code: 'rollout_units_elsewhere',
+    details: { names: ['Xã Nơi Khác'], count: 1 }
+  });
+  await expect(save({ unitIds: [province] })).rejects.toMatchObject({ code: 'rollout_units_elsewhere' });
+  await expect(save({ document: '99-KH/KHONG' })).rejects.toMatchObject({ code: 'target_document' });
+  const { id } = await save({ document: '31 kh btgdvtu' });
+  const add = (given: Parameters<typeof form.addRolloutUnits>[2]) => form.addRolloutUnits(services, director, given);
+  await expect(add({ id, unitId: elsewhere })).rejects.toMatchObject({ code: 'rollout_units_elsewhere' });
+  await expect(add({ id, belowId: district, level: 'provinces' })).rejects.toMatchObject({ code: 'rollout_no_units' });
+  expect(await add({ id, unitId: two })).toBe(1);
+  // The directing unit cannot move away from those asked.
+  await expect(save({ id, revision: 1, unitId: other })).rejects.toMatchObject({ code: 'forbidden' });
+  const everywhere = testActor([{ role: 'administrator', unitId: null }]);
+  await expect(
+    rollouts.saveRollout(
+      services,
+      everywhere,
+      schemas.saveRolloutSchema.parse({ ...fields, id, revision: 1, unitId: other })
+    )
+  ).rejects.toMatchObject({ code: 'rollout_units_elsewhere' });
+  await expect(form.addRolloutUnits(services, officer(one), { id, unitId: one })).rejects.toMatchObject({
+    code: 'forbidden'
+  });
+  await rollouts.openRollout(services, director, { id, revision: 1 });
+  expect(await add({ id, belowId: district, level: 'communes' })).toBe(1);
+  expect(await add({ id, belowId: district, level: 'communes' })).toBe(0);
+  await jobs.runAll();
+  expect(services.mail.sent.filter((mail) => mail.to === 'chon.mot@mau.test')).toHaveLength(1);
+  // In an open rollout the paper, the practice and the directing unit stay; texts and days change, units stay.
+  await save({ id, revision: 2, name: 'Chọn lại', dueOn: '2027-01-31', document: '' });
+  const seen = await form.readRolloutForm(services, director, { id });
+  expect([seen.rollout.name, seen.rollout.dueOn, seen.document?.number]).toEqual([
+    'Chọn lại',
+    '2027-01-31',
+    '31-KH/BTGDVTU'
+  ]);
+  await rollouts.answerRollout(
+    services,
+    officer(one),
+    schemas.answerRolloutSchema.parse({ rolloutId: id, unitId: one, answer: 'will_do' })
+  );
+  await expect(form.removeRolloutUnit(services, director, { id, unitId: one })).rejects.toMatchObject({
+    code: 'rollout_unit_answered'
+  });
+  await form.removeRolloutUnit(services, director, { id, unitId: two });
+  expect((await rollouts.getRollout(services, director, { id, page: 1 })).counts.asked).toBe(1);
+  await rollouts.closeRollout(services, director, { id, reason: 'Xong.' });
+  await expect(add({ id, unitId: two })).rejects.toMatchObject({ code: 'rollout_not_open' });
+  await expect(form.readRolloutForm(services, director, { id })).rejects.toMatchObject({ code: 'rollout_not_open' });
 });
 
 test('evidence needs measured, independent success with the core kept', () => {

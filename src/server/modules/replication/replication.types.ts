@@ -51,4 +51,6 @@ export interface AdaptationRow {
   timing: 'planned' | 'reactive';
   decidedBy: string;
   coreKept: boolean;
+  /** What stayed as it was. */
+  kept: string;
 }

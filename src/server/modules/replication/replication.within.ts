@@ -13,6 +13,9 @@ import * as queries from './replication.queries.ts';
 import { adoptionAfter, evidenceOf } from './replication.rules.ts';
 import type { AdoptionRecord } from './replication.types.ts';
 
+/** The job that writes to an adopter outside: `{ adoptionId, about }`. */
+export const outsideMailJob = 'replication.outside-mail';
+
 /** Authorises at the adopting unit; an adoption from outside is the provincial officers' to work on. */
 export async function authoriseAdoption(
   db: Db,
@@ -66,7 +69,7 @@ export async function refreshSpread(tx: Tx, actor: Actor, practiceId: string, at
   if (level !== null) await raiseEvidence(tx, actor, practiceId, level, at);
 }
 
-/** A merged practice's adoptions, rollouts and questions go over to the one that stays. */
+/** A merged practice's adoptions and rollouts go over to the one that stays. */
 export const replicationMerge: MergeFollower = {
   merge: async (tx, fromId, intoId) => {
     const moved = await queries.moveAdoptions(tx, fromId, intoId);

@@ -8,5 +8,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     state: url.searchParams.get('giai-doan') || undefined,
     page: url.searchParams.get('trang') ?? 1
   });
-  return { filters, list: await listRollouts(locals.services, locals.actor, filters) };
+  const deleted = url.searchParams.get('xong') === 'deleted';
+  return { filters, deleted, list: await listRollouts(locals.services, locals.actor, filters) };
 };
