@@ -10,6 +10,7 @@ import { deleteOldMessages } from './modules/newsroom/newsroom-feedback-removal.
 import { tidyVisitorTraces } from './modules/newsroom/newsroom-views.usecases.ts';
 import { notificationJobs } from './modules/notifications/notifications.usecases.ts';
 import { checkInJobs } from './modules/practices/practices-check-ins.usecases.ts';
+import { importJobs } from './modules/practices/practices-import-run.usecases.ts';
 import { reviewJobs } from './modules/practices/practices-review-scan.usecases.ts';
 import { forgetNominators } from './modules/practices/practices-nominate.usecases.ts';
 import { peopleJobs } from './modules/people/people.jobs.ts';
@@ -33,6 +34,7 @@ export function backgroundJobs(services: Services): JobDefinition<never>[] {
     ...notificationJobs(services),
     ...checkInJobs(services),
     ...reviewJobs(services),
+    ...importJobs(services),
     {
       name: 'practices.forget-nominators',
       options: { cron: '55 3 * * *' },

@@ -36,24 +36,14 @@ export const importStates = ['open', 'running', 'done', 'undoing', 'undone', 'fa
 export type ImportState = (typeof importStates)[number];
 
 /**
- * `read` not looked at yet · `good` `bad` `duplicate` as the check found it · `written` a practice was made · `skipped` `linked`
- * what was done with a duplicate · `undone` its practice was taken back · `kept` its practice was touched since and stays.
+ * `read` not looked at yet · `good` `bad` `duplicate` as the check found it · `written` a practice was made · `skipped` a
+ * duplicate left out · `undone` its practice was taken back · `kept` its practice was touched since and stays.
  */
-export const importRowStates = [
-  'read',
-  'good',
-  'bad',
-  'duplicate',
-  'written',
-  'skipped',
-  'linked',
-  'undone',
-  'kept'
-] as const;
+export const importRowStates = ['read', 'good', 'bad', 'duplicate', 'written', 'skipped', 'undone', 'kept'] as const;
 export type ImportRowState = (typeof importRowStates)[number];
 
-/** What is done with a row that names a practice which is there already. */
-export const duplicateChoices = ['skip', 'link'] as const;
+/** What is done with a row that may be a practice which is there already: left out, or a new practice all the same. */
+export const duplicateChoices = ['skip', 'new'] as const;
 export type DuplicateChoice = (typeof duplicateChoices)[number];
 
 export interface ImportOptions {
@@ -75,10 +65,13 @@ export interface ImportIssue {
   value?: string;
 }
 
-/** Days during which an import can be taken back. */
+/** Hours during which an import can be taken back. */
 export const undoHours = 24;
+/** Days after which a batch nobody went on with is cleared away. */
+export const importKeptDays = 30;
 export const importPageSize = 40;
-export const importPreviewRows = 12;
+/** Rows whose cells are shown beside the columns while they are assigned. */
+export const importSampleRows = 3;
 
 const optionalId = z.union([z.literal('').transform(() => null), z.uuid('choose'), z.null()]).default(null);
 export const importOptionsSchema = z.object({
@@ -102,11 +95,26 @@ export const importChoiceSchema = z.preprocess(
     }
     return { ...form, mapping: Array.from(mapping, (one) => one ?? null) };
   },
-  importOptionsSchema.extend({ id: z.uuid(), mapping: importMappingSchema })
+  importOptionsSchema.extend({ unitId_text: z.string().max(300).default(''), mapping: importMappingSchema })
+);
+/** What is answered to likely duplicates, row by row: `row.12` is skip or new; an empty one follows the batch. */
+export const importAnswersSchema = z.preprocess(
+  (raw) => {
+    const answers = Object.entries(raw as Record<string, unknown>).flatMap(([name, value]) => {
+      const number = /^row\.(\d{1,7})$/.exec(name)?.[1];
+      return number ? [{ number: Number(number), choice: value === '' ? null : value }] : [];
+    });
+    return { answers };
+  },
+  z.object({
+    answers: z
+      .array(z.object({ number: z.number().int().min(1), choice: z.enum(duplicateChoices).nullable() }))
+      .max(importPageSize)
+  })
 );
 export const importListSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 export const importRowsSchema = z.object({
-  rows: z.enum(importRowStates).optional().catch(undefined),
+  state: z.enum(importRowStates).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1)
 });
 
@@ -116,4 +124,32 @@ export function cellAddress(column: number, row: number): string {
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return `${letters}${row}`;
+}
+
+/** A row as the preview shows it. */
+export interface ImportRowView {
+  number: number;
+  state: ImportRowState;
+  choice: DuplicateChoice | null;
+  /** As they stand in the file. */
+  name: string;
+  unit: string;
+  issues: ImportIssue[];
+  /** The practice it made, or the one that may be the same; null where there is none or it lies beyond the reader. */
+  practice: { id: string; name: string; code: string; unitName: string; open: boolean } | null;
+}
+
+export type ImportCounts = Record<ImportRowState, number>;
+
+/** A batch as lists show it. */
+export interface ImportBatchRow {
+  id: string;
+  fileName: string;
+  kind: 'xlsx' | 'docx';
+  state: ImportState;
+  createdByName: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  undoneAt: Date | null;
+  counts: ImportCounts;
 }

@@ -115,6 +115,19 @@ export interface AdoptionReminder {
   step: number;
 }
 
+export interface ApiToken {
+  created_at: Generated<Timestamp>;
+  digest: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  person_id: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+}
+
 export interface Article {
   author_name: Generated<string>;
   body: Generated<string>;
@@ -1329,6 +1342,7 @@ export interface DB {
   adoption_assessment: AdoptionAssessment;
   adoption_check_in: AdoptionCheckIn;
   adoption_reminder: AdoptionReminder;
+  api_token: ApiToken;
   article: Article;
   article_correction: ArticleCorrection;
   article_live: ArticleLive;

@@ -1,5 +1,6 @@
 // Gathers each module's error texts; a module adds its line here.
 import type { Locale } from '#shared/messages.ts';
+import { apiTokenErrorTexts } from './api-tokens.ts';
 import { checkInErrorTexts } from './check-ins.ts';
 import { assessmentErrorTexts } from './assessments-errors.ts';
 import { demoErrorTexts } from './demo.ts';
@@ -10,6 +11,7 @@ import { newsroomOfficeErrorTexts } from './newsroom-office.ts';
 import { operationsErrorTexts } from './operations.ts';
 import { peopleErrorTexts } from './people.ts';
 import { portalErrorTexts } from './portal.ts';
+import { importErrorTexts } from './practice-import.ts';
 import { practiceErrorTexts } from './practices.ts';
 import { reportErrorTexts } from './reports.ts';
 import { replicationErrorTexts } from './replication.ts';
@@ -21,10 +23,12 @@ type Details = Record<string, unknown>;
 export type ErrorTexts = Record<string, string | ((details: Details) => string)>;
 
 const sources: ((locale: Locale) => ErrorTexts)[] = [
+  apiTokenErrorTexts,
   assessmentErrorTexts,
   checkInErrorTexts,
   demoErrorTexts,
   documentErrorTexts,
+  importErrorTexts,
   exchangeErrorTexts,
   mediaErrorTexts,
   peopleErrorTexts,

@@ -123,3 +123,13 @@ export function findHeadings(rows: readonly SheetRow[]): { headings: string[]; f
   while (rows[next] && isNumbering(rows[next] as SheetRow)) next += 1;
   return { headings, from: rows[next]?.number ?? (second ?? head).number + 1 };
 }
+
+/** What stands above the column of faults in a workbook of rows that were sent back. */
+export const faultHeadings = ['Cần sửa', 'To be corrected'] as const;
+
+/** The headings of a form without the column of faults that a returned workbook has at its end. */
+export function withoutNotes(headings: readonly string[]): string[] {
+  const kept = [...headings];
+  while (faultHeadings.some((one) => plain(one) === plain(kept.at(-1) ?? ''))) kept.pop();
+  return kept;
+}

@@ -164,7 +164,9 @@ export function readRow(
   const fieldId = field.fieldId ?? (text('field') ? null : options.fieldId);
   if (!fieldId && !text('field')) wrong('field', 'field_needed');
   const day = cell('inUseSince') === null ? null : dayOfCell(cell('inUseSince'), from1904);
-  if (cell('inUseSince') !== null && !day) wrong('inUseSince', 'day_wrong');
+  const typedDay = cell('inUseSince');
+  const isFault = typeof typedDay === 'object' && typedDay !== null && 'error' in typedDay;
+  if (typedDay !== null && !day && !isFault) wrong('inUseSince', 'day_wrong');
   const typedReach = cell('reach');
   const reach = typeof typedReach === 'number' ? typedReach : text('reach') ? readNumber(text('reach').replace(/\s*\p{L}[\p{L}\s]*$/u, '')) : null; // prettier-ignore
   if (text('reach') && (reach === null || !Number.isInteger(reach) || reach < 0)) wrong('reach', 'number_wrong');
