@@ -34,7 +34,15 @@ export const e2eFacts = (): E2eFacts => JSON.parse(readFileSync(e2eFiles(e2ePort
 
 /** Signs a page in through the form, as a person would. */
 export async function signIn(page: Page, who: Role | 'none', next = '/van-phong'): Promise<void> {
-  const { email, password } = e2eFacts().accounts[who];
+  await signInAs(page, e2eFacts().accounts[who], next);
+}
+
+/** The same with an account of the test's own choice. */
+export async function signInAs(
+  page: Page,
+  { email, password }: { email: string; password: string },
+  next = '/van-phong'
+): Promise<void> {
   await page.goto(`/dang-nhap?tiep=${encodeURIComponent(next)}`, { waitUntil: 'networkidle' });
   await page.getByLabel('Thư điện tử').fill(email);
   await page.getByLabel('Mật khẩu').fill(password);

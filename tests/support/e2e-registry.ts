@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Services } from '#server/services.ts';
 import type { E2eFacts } from './e2e-facts.ts';
+import { makePerson } from './people.ts';
 
 export interface RegistrySamples {
   /** A recognised practice of the demo. */
@@ -29,6 +30,8 @@ export interface RegistrySamples {
   scopeProposalId: string;
   /** A cluster of two practices in an open review: campaign/cluster. */
   reviewCluster: string;
+  /** A unit officer of one commune alone, who holds nothing elsewhere. */
+  neighbour: { email: string; unitName: string };
 }
 
 /** Reads samples from the demo and seats the accounts of the council's roles. */
@@ -149,6 +152,35 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     .where('state', '=', 'open')
     .orderBy('due_on')
     .executeTakeFirstOrThrow();
+  const { rows: communes } = await sql<{ id: string; name: string }>`
+    select unit_id as id, full_name as name from unit_version where full_name = 'Xã Cồn Én' and upper_inf(valid)`.execute(
+    db
+  );
+  const commune = communes[0];
+  if (!commune) throw new Error('the demo has no Xã Cồn Én');
+  const neighbour = await makePerson(services, [{ role: 'unit_officer', unitId: commune.id }], {
+    name: 'Cán bộ xã bên',
+    email: 'xa-ben@mau.test'
+  });
+  const batch = await db
+    .insertInto('import_batch')
+    .values({
+      file_name: 'danh-sach-mo-hinh-2023.xlsx',
+      kind: 'xlsx',
+      headings: ['TT', 'Tên mô hình', 'Đơn vị'],
+      signature: '0'.repeat(64),
+      mapping: JSON.stringify([null, 'name', 'unit']),
+      options: JSON.stringify({ unitId: null, fieldId: null, kind: 'model', duplicates: 'skip', state: 'draft' }),
+      checked_at: new Date()
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await sql`insert into import_row (batch_id, number, cells, state, issues, practice_id) values
+    (${batch.id}, 2, '[1, "Ngõ xanh", "Nơi lạ"]', 'bad', '[{"column": 2, "key": "unit_unknown", "value": "Nơi lạ"}]', null),
+    (${batch.id}, 3, '[2, "Tủ sách bến xe"]', 'good', '[]', null),
+    (${batch.id}, 4, '[3, "Trùng tên"]', 'duplicate', '[{"column": 1, "key": "near_name", "value": "Tên gần giống"}]', ${practice.id})`.execute(
+    db
+  );
   return {
     practiceId: practice.id,
     practiceSlug: practice.slug,
@@ -165,6 +197,8 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     adoptionId: adoption.id,
     rolloutId: rollout.id,
     scopeProposalId: scopeProposal.id,
-    reviewCluster: `${review.id}/${cluster.id}`
+    reviewCluster: `${review.id}/${cluster.id}`,
+    importId: batch.id,
+    neighbour: { email: neighbour.email, unitName: commune.name }
   };
 }
