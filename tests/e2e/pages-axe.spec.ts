@@ -21,6 +21,8 @@ const open = ({ samples, registry }: E2eFacts) => [
   '/mo-hinh/de-xuat',
   '/mo-hinh?xem=ban-do',
   `/mo-hinh/${registry.practiceSlug}`,
+  `/mo-hinh/${registry.practiceSlug}/nhan-rong`,
+  `/nhan-rong/${registry.adopterToken}`,
   `/mo-hinh/${registry.practiceSlug}/hoi-dap`,
   '/en'
 ];
@@ -42,7 +44,8 @@ const office = ({ samples, accounts }: E2eFacts) => [
   `/van-phong/nguoi-dung/${accounts.editor.id}`,
   '/van-phong/nhat-ky',
   '/van-phong/he-thong',
-  '/tai-khoan'
+  '/tai-khoan',
+  '/tai-khoan/ma-truy-cap'
 ];
 const registryOffice = ({ registry }: E2eFacts) => [
   '/van-phong/mo-hinh',
@@ -72,7 +75,9 @@ const registryOffice = ({ registry }: E2eFacts) => [
   '/van-phong/thong-bao',
   '/van-phong/thong-ke',
   '/van-phong/thong-ke/viec-dang-cho',
-  '/van-phong/bao-cao'
+  '/van-phong/bao-cao',
+  '/van-phong/nhap-du-lieu',
+  `/van-phong/nhap-du-lieu/${registry.importId}`
 ];
 
 const lists = { public: open, office, registry: registryOffice };

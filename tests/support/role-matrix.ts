@@ -96,6 +96,11 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/ra-soat': officers,
   '/van-phong/ra-soat/[campaign]': officers,
   '/van-phong/ra-soat/[campaign]/[cluster]': officers,
+  '/van-phong/nhap-du-lieu': practiceWriters,
+  '/van-phong/nhap-du-lieu/mau.xlsx': practiceWriters,
+  // What another sent is seen by those who run the programme.
+  '/van-phong/nhap-du-lieu/[id]': officers,
+  '/van-phong/nhap-du-lieu/[id]/dong-can-sua.xlsx': officers,
   '/van-phong/mo-hinh/dat-ten': practiceReaders,
   '/van-phong/chi-tieu': practiceReaders,
   '/van-phong/chi-tieu/moi': targetMakers,
@@ -147,7 +152,8 @@ export const officePages: Record<string, readonly Role[] | 'signed-in'> = {
   '/van-phong/mo-hinh/[id]/tieu-chi': practiceReaders,
   '/tai-khoan': 'signed-in',
   '/tai-khoan/hai-buoc': 'signed-in',
-  '/tai-khoan/mat-khau': 'signed-in'
+  '/tai-khoan/mat-khau': 'signed-in',
+  '/tai-khoan/ma-truy-cap': 'signed-in'
 };
 
 /** Pages that anybody may open, signed in or not (some then say that a link is used up, or where to go). */
@@ -164,6 +170,9 @@ export const publicPages: readonly string[] = [
   '/don-vi/[id]',
   '/mo-hinh',
   '/mo-hinh/[slug]',
+  '/mo-hinh/[slug]/bo-tai-lieu.pdf',
+  '/mo-hinh/[slug]/nhan-rong',
+  '/nhan-rong/[token]',
   '/mo-hinh/[slug]/hoi-dap',
   '/hoi-dap/[token]',
   '/mo-hinh/rss.xml',
@@ -238,6 +247,14 @@ export const apiRoutes: Record<string, 'open' | readonly Role[]> = {
   'DELETE /api/v1/media/:id': authors,
   'POST /api/v1/newsroom/docx': writers,
   'POST /api/v1/newsroom/docx/form': writers,
+  // With a token alone: no session opens them.
+  'GET /api/v1/office/practices': [],
+  'GET /api/v1/office/check-ins': [],
+  'GET /api/v1/office/statistics': [],
+  'POST /api/v1/practices': [],
+  'POST /api/v1/practices/:id/check-ins': [],
   'GET /api/v1/practices/alike': practiceWriters,
-  'POST /api/v1/practices/report': practiceWriters
+  'POST /api/v1/practices/report': practiceWriters,
+  'POST /api/v1/practices/import': practiceWriters,
+  'POST /api/v1/practices/import/form': practiceWriters
 };

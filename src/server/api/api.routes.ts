@@ -12,10 +12,12 @@ import { registerNewsroomOffice } from './newsroom-office.routes.ts';
 import { gatherRoutes, registerOpenApi } from './openapi.routes.ts';
 import { registerPortal } from './portal.routes.ts';
 import { registerSearch } from './search.routes.ts';
+import { registerPracticesImport } from './practices-import.routes.ts';
 import { registerPracticesOffice } from './practices-office.routes.ts';
 import { registerPractices } from './practices.routes.ts';
 import { registerProgramme } from './programme.routes.ts';
 import { markPublicAnswers } from './public-answers.ts';
+import { keepBearersApart, registerTokenRoutes } from './token.routes.ts';
 import { registerUnits } from './units.routes.ts';
 
 /** The one translator of errors to JSON: `{ error: { code, message, details, requestId } }`. */
@@ -56,6 +58,7 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       translateErrors(api);
       gatherRoutes(api, services);
       markPublicAnswers(api);
+      keepBearersApart(api);
       api.addHook('onRequest', async (request) => {
         if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
         const origin = request.headers.origin;
@@ -71,10 +74,12 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       await registerSearch(api, services);
       await registerNewsroomOffice(api, services);
       await registerPracticesOffice(api, services);
+      await registerPracticesImport(api, services);
       await registerUnits(api, services);
       await registerPractices(api, services);
       await registerProgramme(api, services);
       await registerArticles(api, services);
+      await registerTokenRoutes(api, services);
       await registerOpenApi(api, services);
       api.all('/*', async (request) => {
         throw new AppError('not_found', 404, `no such address: ${request.url.split('?')[0]}`);

@@ -15,6 +15,8 @@ export interface Actor {
   grants: Grant[];
   requestId: string;
   sessionId: string | null;
+  /** Of a token: permissions beyond these are refused whatever the grants say. Absent: no such limit. */
+  only?: readonly string[];
 }
 
 export const systemActor = (requestId = 'system'): Actor => ({
@@ -52,6 +54,7 @@ export function allows<P extends Policy>(
   if (actor.kind === 'system') return true;
   const holders: readonly string[] = policy[permission] ?? [];
   if (holders.includes('everyone')) return true;
+  if (actor.only && !actor.only.includes(permission)) return false;
   if (actor.kind === 'person' && holders.includes('signed-in')) return true;
   return actor.grants.some(
     (grant) =>

@@ -9,6 +9,7 @@ import { accountKey, addressKey, closeAttempt, openAttempt, takeTurn } from './p
 import { peoplePolicy } from './people.policy.ts';
 import * as sessions from './people-sessions.queries.ts';
 import * as invitations from './people-invitations.queries.ts';
+import * as tokens from './people-tokens.queries.ts';
 import * as people from './people.queries.ts';
 import { readCode } from './people.rules.ts';
 import type { SetCookie } from './people.types.ts';
@@ -231,6 +232,7 @@ export async function tidyPeople(services: Services): Promise<number> {
         subjectType: 'person',
         subjectId: personId
       });
+    await tokens.deleteEndedTokens(tx, new Date(now - 90 * day));
     const dayAgo = new Date(now - day);
     return sessions.deleteExpired(tx, new Date(now), new Date(now - auth.idleMilliseconds), dayAgo);
   });

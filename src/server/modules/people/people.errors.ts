@@ -22,6 +22,12 @@ export const twoFactorOff = () => conflict('two_factor_off', 'the second step is
 export const notYourself = () => conflict('not_yourself', 'nobody suspends themselves');
 export const resentTooSoon = (retryAfterSeconds: number) =>
   new AppError('resent_too_soon', 429, 'the mail left a moment ago', { retryAfterSeconds });
+export const tokenUnknown = () => new AppError('token_unknown', 401, 'no such token');
+export const tokenExpired = () => new AppError('token_expired', 401, 'the token has expired');
+export const tokenRevoked = () => new AppError('token_revoked', 401, 'the token was revoked, or its person suspended');
+export const tokenScope = (scope: string) => new AppError('token_scope', 403, `the token lacks ${scope}`, { scope });
+export const tokenNeeded = () => new AppError('token_needed', 401, 'no token came with the request');
+export const tooManyTokens = (limit: number) => conflict('too_many_tokens', 'too many tokens are in force', { limit });
 export const oidcOff = () => new AppError('oidc_off', 404, 'OIDC sign-in is not set up');
 
 /** Turns the database's word on the last administrator into an error people understand; rethrows anything else. */
