@@ -8,6 +8,7 @@ import { indicatorsLimit } from './practice.ts';
 import {
   adaptationTimings,
   adoptionOutcomes,
+  filledRows,
   rolloutAnswers,
   rolloutStates,
   rolloutUnitsLimit
@@ -101,11 +102,7 @@ export type ChangeAdoptionInput = z.output<typeof changeAdoptionSchema>;
 /** The same from a form: rows of figures; a row left empty is none. */
 export const changeAdoptionFormSchema = z.preprocess((raw) => {
   const entries = raw as Record<string, unknown>;
-  const rows = (treeOf(entries) as { indicators?: unknown }).indicators;
-  const filled = (Array.isArray(rows) ? rows : []).filter((row: Record<string, unknown>) =>
-    Object.entries(row).some(([key, value]) => key !== 'better' && typeof value === 'string' && value.trim() !== '')
-  );
-  return { ...entries, indicators: filled };
+  return { ...entries, indicators: filledRows((treeOf(entries) as { indicators?: unknown }).indicators) };
 }, changeAdoptionSchema);
 
 /** A self-assessment from a form: `answers.<key>.answer` and `answers.<key>.evidence`. */

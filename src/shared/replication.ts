@@ -24,6 +24,12 @@ export const rolloutUnitsLimit = 5000;
 /** The mail address of an adopter outside is kept so many months after the work ended. */
 export const outsideKeptMonths = 12;
 
+/** Rows of figures that a form sent, without those left empty; a choice alone fills none. */
+export const filledRows = (rows: unknown): Record<string, string>[] =>
+  (Array.isArray(rows) ? (rows as Record<string, string>[]) : []).filter((row) =>
+    Object.entries(row).some(([key, value]) => key !== 'better' && value.trim() !== '')
+  );
+
 /** One place that runs or ran a practice, as the tree and the map show it. */
 export interface LineageNode {
   id: string;

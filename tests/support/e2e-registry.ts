@@ -1,4 +1,5 @@
 // What the browser tests need of the registry's demo: sample ids, and accounts that sit in the council.
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Services } from '#server/services.ts';
 import type { E2eFacts } from './e2e-facts.ts';
@@ -24,6 +25,8 @@ export interface RegistrySamples {
   targetId: string;
   /** A running adoption of the demo. */
   adoptionId: string;
+  /** The private link of an adopter outside, confirmed and at work. */
+  adopterToken: string;
   /** An open rollout of the demo. */
   rolloutId: string;
   /** A draft of a province-wide proposal with the practice in it. */
@@ -39,7 +42,7 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
   const { db } = services;
   const practice = await db
     .selectFrom('practice')
-    .select(['id', 'slug'])
+    .select(['id', 'slug', 'listed_version'])
     .where('code', '=', 'MAU-001')
     .executeTakeFirstOrThrow();
   const council = await db.selectFrom('council').select('id').limit(1).executeTakeFirstOrThrow();
@@ -146,6 +149,21 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     .where('unit_id', 'is not', null)
     .orderBy('id')
     .executeTakeFirstOrThrow();
+  const adopterToken = randomBytes(32).toString('base64url');
+  await db
+    .insertInto('adoption')
+    .values({
+      practice_id: practice.id,
+      practice_version: practice.listed_version ?? 1,
+      outside_name: 'Hội Phụ nữ xã Bạn',
+      outside_place: 'Tỉnh Bạn',
+      outside_mail_digest: 'of no address',
+      token_digest: services.secrets.digest('adopter token', adopterToken),
+      state: 'running',
+      started_on: '2026-09-01',
+      confirmed_at: new Date()
+    })
+    .execute();
   const rollout = await db
     .selectFrom('rollout')
     .select('id')
@@ -195,6 +213,7 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
     resolutionSlug: resolution.slug,
     targetId: target.id,
     adoptionId: adoption.id,
+    adopterToken,
     rolloutId: rollout.id,
     scopeProposalId: scopeProposal.id,
     reviewCluster: `${review.id}/${cluster.id}`,

@@ -194,6 +194,7 @@ export const adoptionTexts = defineMessages({
     'Bước, quy định hoặc cách tổ chức vẫn theo đúng mô hình.',
     'Steps, rules or set-up that follow the practice.'
   ],
+  steps: ['Việc của đơn vị', 'What the unit does'],
   figures: ['Chỉ số của đơn vị', 'Own figures'],
   figuresText: [
     'Số liệu tại đơn vị, trước và sau khi làm theo. Có số đo thì kết quả mới được tính là minh chứng.',

@@ -21,7 +21,7 @@ import { replicationPolicy } from './replication.policy.ts';
 import * as queries from './replication.queries.ts';
 import { possibleAdoptionActions } from './replication.rules.ts';
 import * as steps from './replication-steps.within.ts';
-import { auditAdoption, refreshSpread } from './replication.within.ts';
+import { auditAdoption, publicName, refreshSpread } from './replication.within.ts';
 
 const reportsShown = 50;
 
@@ -61,7 +61,7 @@ export async function readOutside(services: Services, actor: Actor, input: Link)
     },
     confirmed: confirmedAt !== null,
     remembered: outsideMail !== null,
-    practice: { name: practice.content.name, slug: practice.listedAt ? practice.slug : null },
+    practice: { name: await publicName(db, practice), slug: practice.listedAt ? practice.slug : null },
     actions: confirmedAt ? possibleAdoptionActions(adoption.state) : [],
     adaptations,
     reports,

@@ -4,6 +4,7 @@ import { systemActor, visitorActor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { makeChallenge } from '#server/platform/proof-of-work.ts';
 import { publishModelCriteria, saveModelCriteria } from '#server/modules/practices/practices-criteria.usecases.ts';
+import { readPracticePage } from '#server/modules/practices/practices-register.usecases.ts';
 import { readPractice, recognisePractice } from '#server/modules/practices/practices.within.ts';
 import * as schemas from '#shared/replication.schema.ts';
 import { collectJobs } from '#tests/support/jobs.ts';
@@ -12,6 +13,7 @@ import { makeDocument, makeField, makeLevel, makePractice } from '#tests/support
 import { testActor, testServices } from '#tests/support/services.ts';
 import * as adoptions from './replication-adoptions.usecases.ts';
 import { decideSelfAssessment } from './replication-criteria.usecases.ts';
+import { makeKit } from './replication-kit.usecases.ts';
 import * as outside from './replication-outside.usecases.ts';
 import * as steps from './replication-outside-steps.usecases.ts';
 import { sendReportReminders } from './replication-reminders.usecases.ts';
@@ -186,6 +188,24 @@ test('the door asks for consent, a proof, and patience; one address is not flood
     code: 'adoption_not_listed'
   });
   jobs.waiting.length = 0;
+});
+
+test('the kit is one PDF of what the public page shows, and of nothing else', async () => {
+  const { practice, token } = await announced('Bộ tài liệu');
+  await steps.confirmOutside(services, visitor, { token });
+  const reading = await readPracticePage(services, visitor, { slug: practice.slug, locale: 'vi' });
+  if (!('practice' in reading)) throw new Error('the practice has no page');
+  const make = (given: object = {}) =>
+    makeKit(services, visitor, { practice: reading.practice, criteria: [], lineage: [], locale: 'vi', ...given });
+  const { pdf, fileName } = await make();
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(fileName).toBe(`${practice.code}-${practice.slug}.pdf`);
+  // As the page changes, the kit is drawn anew; until then it is the same bytes.
+  expect((await make()).pdf).toBe(pdf);
+  services.pageCache.clear();
+  const lineage = await adoptions.readLineage(services, visitor, { practiceId: practice.id });
+  const criteria = [{ key: 'k1', text: 'Có sổ theo dõi', core: true, evidence: 'Sổ' }];
+  expect((await make({ lineage, criteria })).pdf.length).toBeGreaterThan(pdf.length);
 });
 
 test('a report that is due is asked for once a step: units in the office, outsiders by mail with their link', async () => {

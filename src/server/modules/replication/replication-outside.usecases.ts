@@ -22,7 +22,7 @@ import { linkDigest } from './replication-outside.within.ts';
 import { replicationPolicy } from './replication.policy.ts';
 import * as queries from './replication.queries.ts';
 import { unconfirmedDays } from './replication.rules.ts';
-import { auditAdoption, outsideMailJob } from './replication.within.ts';
+import { auditAdoption, outsideMailJob, publicName } from './replication.within.ts';
 
 const turns: TurnRule = { form: 'outside adoption', limit: 10, windowSeconds: 3600 };
 /** Whoever asks, one address is not flooded with mail. */
@@ -44,7 +44,7 @@ export async function enterOutsideForm(
   authorise(actor, replicationPolicy, 'replication.announce_outside');
   const practice = await practiceBySlug(services.db, input.slug);
   if (practice.listedVersion === null) throw errors.notListed();
-  return { name: practice.content.name, slug: practice.slug };
+  return { name: await publicName(services.db, practice), slug: practice.slug };
 }
 
 /**
@@ -121,7 +121,7 @@ export async function sendOutsideMail(
   const t = outsideMailTexts('vi');
   const { publicUrl } = services.config;
   const facts = {
-    practice: practice.content.name,
+    practice: await publicName(services.db, practice),
     link: `${publicUrl}/nhan-rong/${token}`,
     kit: practice.listedAt ? `${publicUrl}/mo-hinh/${practice.slug}/bo-tai-lieu.pdf` : '',
     day: input.day ?? ''

@@ -3,8 +3,8 @@ import { authorise, type Actor } from '#server/platform/actor.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { raiseEvidence } from '#server/modules/practices/practices-evidence.within.ts';
-import { noteAdoptions, readPractice } from '#server/modules/practices/practices.within.ts';
-import type { MergeFollower, PracticeUses } from '#server/modules/practices/practices.types.ts';
+import { noteAdoptions, practiceVersion, readPractice } from '#server/modules/practices/practices.within.ts';
+import type { MergeFollower, PracticeRecord, PracticeUses } from '#server/modules/practices/practices.types.ts';
 import { unitChain } from '#server/modules/units/units.within.ts';
 import type { AdoptionAction } from '#shared/replication.ts';
 import { adoptionChanged, adoptionNotFound, adoptionStep } from './replication.errors.ts';
@@ -15,6 +15,12 @@ import type { AdoptionRecord } from './replication.types.ts';
 
 /** The job that writes to an adopter outside: `{ adoptionId, about }`. */
 export const outsideMailJob = 'replication.outside-mail';
+
+/** What readers know a practice by; its working copy may be called otherwise already. */
+export async function publicName(db: Db, practice: PracticeRecord): Promise<string> {
+  const { listedVersion } = practice;
+  return listedVersion === null ? practice.content.name : (await practiceVersion(db, practice.id, listedVersion)).name;
+}
 
 /** Authorises at the adopting unit; an adoption from outside is the provincial officers' to work on. */
 export async function authoriseAdoption(

@@ -1,4 +1,5 @@
 // The adoptions where the reader's grants reach.
+import { listFields } from '#server/modules/practices/practices-fields.usecases.ts';
 import { listAdoptions } from '#server/modules/replication/replication-adoptions.usecases.ts';
 import { currentDay, getUnit } from '#server/modules/units/units.usecases.ts';
 import { adoptionListSchema } from '#shared/replication.schema.ts';
@@ -6,17 +7,25 @@ import { filteredUnit } from '#routes/unit-filter.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { services, actor } = locals;
+  const { services, actor, locale } = locals;
   const get = (name: string) => url.searchParams.get(name) || undefined;
   const filters = adoptionListSchema.parse({
     state: get('tinh-trang'),
     outcome: get('ket-qua'),
     unitId: get('don-vi'),
     practiceId: get('mo-hinh'),
+    fieldId: get('linh-vuc'),
     page: get('trang') ?? 1
   });
   filters.unitId = await filteredUnit(locals, url, filters.unitId);
   const list = await listAdoptions(services, actor, filters);
   const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
-  return { list, filters, unit: unit && { id: unit.id, name: unit.fullName }, today: currentDay(services) };
+  const fields = await listFields(services, actor);
+  return {
+    list,
+    filters,
+    fields: fields.map((one) => ({ id: one.id, name: locale === 'vi' ? one.shortVi : one.shortEn })),
+    unit: unit && { id: unit.id, name: unit.fullName },
+    today: currentDay(services)
+  };
 };

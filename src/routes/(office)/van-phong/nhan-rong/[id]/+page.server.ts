@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   addAdaptation,
+  changeAdoption,
   endAdoption,
   getAdoption,
   reportAdoption,
@@ -9,14 +10,14 @@ import {
 } from '#server/modules/replication/replication-adoptions.usecases.ts';
 import { decideSelfAssessment, sendSelfAssessment } from '#server/modules/replication/replication-criteria.usecases.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { treeOf } from '#shared/form-tree.ts';
 import { replicationFieldTexts } from '#shared/messages/replication.ts';
 import {
   adaptationSchema,
   adoptionCheckInSchema,
+  changeAdoptionFormSchema,
   decideSelfAssessmentSchema,
   endAdoptionSchema,
-  selfAssessmentSchema,
+  selfAssessmentFormSchema,
   startAdoptionSchema
 } from '#shared/replication.schema.ts';
 import { formStep } from '#routes/form-action.server.ts';
@@ -33,17 +34,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const step = <S extends z.ZodType>(schema: S, work: (locals: App.Locals, input: z.output<S>) => Promise<unknown>) =>
   formStep(true as const, schema, replicationFieldTexts, (event: RequestEvent, input) => work(event.locals, input));
 
-const answersOf = z.preprocess((raw) => {
-  const entries = raw as Record<string, unknown>;
-  const tree = treeOf(entries) as { answers?: unknown };
-  return { adoptionId: entries.adoptionId, answers: tree.answers ?? {} };
-}, selfAssessmentSchema);
-
 export const actions: Actions = {
   start: step(startAdoptionSchema, ({ services, actor }, input) => startAdoption(services, actor, input)),
   end: step(endAdoptionSchema, ({ services, actor }, input) => endAdoption(services, actor, input)),
   adapt: step(adaptationSchema, ({ services, actor }, input) => addAdaptation(services, actor, input)),
   report: step(adoptionCheckInSchema, ({ services, actor }, input) => reportAdoption(services, actor, input)),
-  assess: step(answersOf, ({ services, actor }, input) => sendSelfAssessment(services, actor, input)),
+  change: step(changeAdoptionFormSchema, ({ services, actor }, input) => changeAdoption(services, actor, input)),
+  assess: step(selfAssessmentFormSchema, ({ services, actor }, input) => sendSelfAssessment(services, actor, input)),
   decide: step(decideSelfAssessmentSchema, ({ services, actor }, input) => decideSelfAssessment(services, actor, input))
 };
