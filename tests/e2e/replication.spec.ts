@@ -1,6 +1,7 @@
-// A unit follows a practice: announced from the public page, begun, changed, reported, ended; and a rollout is answered.
+// A unit follows a practice: announced from the public page, begun, changed, ended; a rollout is answered; and somebody outside
+// adopts a practice by a private link alone.
 import { expect, test, type Page } from '@playwright/test';
-import { e2eFacts, signIn } from '#tests/support/e2e-facts.ts';
+import { e2eFacts, mailTo, signIn } from '#tests/support/e2e-facts.ts';
 
 const noSideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
@@ -57,5 +58,30 @@ test.describe('on a small phone in the dark', () => {
     await expect(page.getByRole('status')).toContainText('Đã ghi câu trả lời.');
     await expect(page.getByText('Đơn vị đang sắp xếp lại.').first()).toBeVisible();
     expect(await noSideways(page)).toBe(true);
+  });
+
+  test('a body outside adopts without an account: mail, a button, a report in one press', async ({ page }) => {
+    const { registry } = e2eFacts();
+    const mail = 'ban.huu@ngoai-tinh.test';
+    await page.goto(`/mo-hinh/${registry.practiceSlug}/nhan-rong`, { waitUntil: 'networkidle' });
+    await page.getByLabel('Tên cơ quan, tổ chức').fill('Hội Nông dân xã Bạn Hữu');
+    await page.getByLabel('Tỉnh, thành phố').fill('Tỉnh Bạn');
+    await page.getByLabel('Thư điện tử').fill(mail);
+    const send = page.getByRole('main').getByRole('button', { name: 'Gửi', exact: true });
+    await send.click();
+    await expect(page.getByRole('alert')).toContainText('Cần sự đồng ý của bạn');
+    await expect(page.getByLabel('Thư điện tử')).toHaveValue(mail);
+    await page.getByLabel('Tôi đồng ý').check();
+    await send.click();
+    await expect(page.getByRole('heading', { name: 'Hãy mở hộp thư của bạn' })).toBeVisible();
+    const token = /nhan-rong\/([\w-]{43})/.exec(await mailTo(mail))?.[1] ?? '';
+    await page.goto(`/nhan-rong/${token}`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
+    await expect(page.getByRole('status')).toContainText('Đã xác nhận.');
+    await page.getByRole('button', { name: 'Bắt đầu thực hiện' }).click();
+    await page.getByRole('button', { name: 'Vẫn làm như cũ' }).click();
+    await expect(page.getByRole('region', { name: 'Các báo cáo' }).getByRole('listitem')).toHaveCount(1);
+    expect(await noSideways(page)).toBe(true);
+    await expect(page.getByText(mail)).toHaveCount(0);
   });
 });
