@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    server: { deps: { inline: [] } }
+    // Node imports the files itself, as the program does; nothing here mocks a module.
+    experimental: { viteModuleRunner: false, nodeLoader: false }
   }
 });

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { temporaryDataFolder } from '#tests/support/data-folder.ts';
 
-const folder = await temporaryDataFolder();
+// Kept for the browser tests where they follow: filling the demo programme takes a while.
+const kept = process.env.MHH_DEMO_FOLDER;
+const folder = kept ?? (await temporaryDataFolder());
 const port = 4174;
 const environment = { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn' };
 
@@ -45,5 +47,5 @@ try {
     `first start to first page ${first.seconds.toFixed(1)} s, second ${second.seconds.toFixed(1)} s\n`
   );
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  if (!kept) await rm(folder, { recursive: true, force: true });
 }

@@ -167,10 +167,11 @@ export function runPinned(script, scriptArgs) {
 }
 
 /**
- * Path of a Chromium for the browser tests, or undefined. `installIfRoot` lets apt bring it on Debian and Ubuntu.
+ * Path of a Chromium for the browser tests, or undefined; the one without windows is lighter, where there is one.
+ * `installIfRoot` lets apt bring it on Debian and Ubuntu.
  */
 export function findChromium({ installIfRoot = false } = {}) {
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
   const candidates = [process.env.CHROMIUM_PATH, ...names.map((name) => `/usr/bin/${name}`), '/snap/bin/chromium'];
   const found = candidates.find((path) => path && existsSync(path));
   if (found || !installIfRoot || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;

@@ -1,5 +1,5 @@
-// Starts the built program with the demo programme on a throw-away data folder, for the browser tests, with an account of each
-// role; writes what the tests must know (accounts, sample addresses, API routes) and every mail to files beside it.
+// Starts the built program with the demo programme on a throw-away data folder (or the one the smoke start left), for the browser
+// tests, with an account of each role; writes what the tests must know (accounts, sample addresses, API routes) and every mail to files beside it.
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { readConfig } from '#server/config.ts';
@@ -15,7 +15,7 @@ import { makePerson, testPassword } from './people.ts';
 
 const port = process.argv[2] ?? '4175';
 const files = e2eFiles(port);
-const folder = await temporaryDataFolder();
+const folder = process.env.MHH_DEMO_FOLDER ?? (await temporaryDataFolder());
 await writeFile(files.mails, '');
 const config = readConfig({
   PORT: port,
