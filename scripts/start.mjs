@@ -174,14 +174,18 @@ export function findChromium({ installIfRoot = false } = {}) {
   const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
   const candidates = [process.env.CHROMIUM_PATH, ...names.map((name) => `/usr/bin/${name}`), '/snap/bin/chromium'];
   const found = candidates.find((path) => path && existsSync(path));
-  if (found || !installIfRoot || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;
+  const isSettled = process.env.CHROMIUM_PATH || found?.endsWith('headless-shell');
+  if (isSettled || !installIfRoot || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;
   say('Installing Chromium for the browser tests');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
-  spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: environment
-  });
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', '-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1', ...args], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: 300_000
+    }).status === 0;
+  apt('update');
+  // Ubuntu has no such package: there the one with windows does.
+  if (!apt('install', '-y', 'chromium-headless-shell') && !found) apt('install', '-y', 'chromium');
   return findChromium();
 }
 
