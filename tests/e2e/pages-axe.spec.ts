@@ -19,6 +19,8 @@ const open = ({ samples, registry }: E2eFacts) => [
   '/quen-mat-khau',
   '/khong-co',
   '/mo-hinh/de-xuat',
+  '/lap-trinh-vien',
+  '/du-lieu-mo',
   '/mo-hinh?xem=ban-do',
   `/mo-hinh/${registry.practiceSlug}`,
   `/mo-hinh/${registry.practiceSlug}/nhan-rong`,

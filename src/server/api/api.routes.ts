@@ -10,6 +10,7 @@ import { registerMediaLibrary } from './media-library.routes.ts';
 import { registerMediaFiles } from './media.routes.ts';
 import { registerNewsroomOffice } from './newsroom-office.routes.ts';
 import { gatherRoutes, registerOpenApi } from './openapi.routes.ts';
+import { registerOpenData } from './open-data.routes.ts';
 import { registerPortal } from './portal.routes.ts';
 import { registerSearch } from './search.routes.ts';
 import { registerPracticesImport } from './practices-import.routes.ts';
@@ -79,6 +80,7 @@ export async function registerApi(app: FastifyInstance, services: Services): Pro
       await registerPractices(api, services);
       await registerProgramme(api, services);
       await registerArticles(api, services);
+      await registerOpenData(api, services);
       await registerTokenRoutes(api, services);
       await registerOpenApi(api, services);
       api.all('/*', async (request) => {

@@ -42,7 +42,8 @@ export async function registerOpenApi(api: FastifyInstance, services: Services):
   const { apiBook, config } = services;
   apiBook.ask = async (path) => {
     const answer = await api.inject({ method: 'GET', url: path });
-    return { status: answer.statusCode, body: answer.json() as unknown };
+    const isJson = String(answer.headers['content-type']).startsWith('application/json');
+    return { status: answer.statusCode, body: isJson ? (answer.json() as unknown) : null };
   };
   api.get<{ Querystring: { locale: 'vi' | 'en' } }>(
     '/openapi.json',

@@ -1,6 +1,9 @@
 // The API as other systems meet it: its description, the public reading, errors, what need not be sent twice.
 import Fastify from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'csv-parse/sync';
+import { readApiGuide } from '#server/modules/operations/operations-api.usecases.ts';
+import { visitorActor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { listPractice } from '#server/modules/practices/practices.within.ts';
 import { addArticle, addSections } from '#tests/support/articles.ts';
@@ -30,7 +33,7 @@ let unitId = '';
 beforeAll(async () => {
   await addSections(services.db);
   await addArticle(services.db, { slug: 'cho-phien', title: 'Chợ phiên', publishedAt: '2026-10-01T02:00:00Z' });
-  unitId = await makeUnit(services, 'Tổ thử');
+  unitId = await makeUnit(services, 'Xã Thử');
   const field = await makeField(services);
   const indicators = [
     {
@@ -91,6 +94,44 @@ describe('/api/openapi.json', () => {
   });
 });
 
+describe('the page for developers', () => {
+  it('shows each published route, with what it answers now', async () => {
+    const { routes } = await readApiGuide(services, visitorActor('test'), { locale: 'vi' });
+    const open = routes.filter((route) => route.scope === null && !route.path.endsWith('.csv'));
+    const silent = open.filter((route) => route.answer === null).map((route) => route.path);
+    // No resolution is public here.
+    expect(silent).toEqual(['/api/v1/targets/{slug}']);
+    const one = routes.find((route) => route.path === '/api/v1/practices/{id}');
+    expect(JSON.parse(one?.answer ?? '{}').indicators).toHaveLength(1);
+    expect(one?.request).toMatch(/^curl 'http:\/\/mhh\.test\/api\/v1\/practices\/[a-z-]+'$/);
+    const sent = routes.find((route) => route.path.endsWith('/check-ins') && route.method === 'POST');
+    expect([sent?.answer, sent?.request]).toEqual([null, expect.stringContaining('Idempotency-Key')]);
+  });
+});
+
+describe('open data', () => {
+  it('gives what is public as CSV, as its descriptor says', async () => {
+    const { body, headers } = await get('/api/v1/open-data/datapackage.json');
+    expect(headers.etag).toBeTruthy();
+    expect(body.licenses).toMatchObject([{ name: 'CC-BY-4.0' }]);
+    for (const resource of body.resources) {
+      const answer = await app.inject({ method: 'GET', url: new URL(resource.path).pathname });
+      expect([answer.statusCode, answer.rawPayload.subarray(0, 3)]).toEqual([200, Buffer.from([0xef, 0xbb, 0xbf])]);
+      const rows = parse(answer.body, { bom: true, columns: true }) as Record<string, string>[];
+      const fields = resource.schema.fields.map((field: { name: string }) => field.name);
+      if (resource.name !== 'adoptions') expect(Object.keys(rows[0] ?? {})).toEqual(fields);
+      if (resource.name === 'practices') {
+        expect(rows.map((row) => row.name).sort()).toEqual([
+          'Vườn rau ba không',
+          'Đường hoa Bãi Dâu',
+          'Đường hoa Suối Mơ'
+        ]);
+        expect(rows[0]).toMatchObject({ in_use_since: '2025-01-10', exemplary: 'false', fictional: 'false' });
+      }
+    }
+  });
+});
+
 describe('public reading', () => {
   it('lists the register in pages with filters', async () => {
     const { body } = await get('/api/v1/practices?size=2&sort=name&facets=true&stage=thi-diem');
@@ -140,8 +181,8 @@ describe('public reading', () => {
       subfields: [{}]
     });
     expect((await get('/api/v1/levels')).body.items.length).toBeGreaterThan(0);
-    expect((await get(`/api/v1/units/${unitId}`)).body).toMatchObject({ unit: { fullName: 'Tổ thử' }, childCount: 0 });
-    expect((await get('/api/v1/units/search?q=to%20thu')).body.items[0]).toMatchObject({ id: unitId });
+    expect((await get(`/api/v1/units/${unitId}`)).body).toMatchObject({ unit: { fullName: 'Xã Thử' }, childCount: 0 });
+    expect((await get('/api/v1/units/search?q=xa%20thu')).body.items[0]).toMatchObject({ id: unitId });
     expect((await get(`/api/v1/units/${unitId}/heirs`)).body).toMatchObject({ heirs: [{ part: 'full' }] });
     expect((await get('/api/v1/targets')).body).toMatchObject({ page: 1, items: [] });
     expect((await get('/api/v1/targets/khong-co')).status).toBe(404);

@@ -24,6 +24,61 @@ export const apiTexts = defineMessages({
   ]
 });
 
+export const apiGuideTexts = defineMessages({
+  title: ['Dành cho lập trình viên', 'For developers'],
+  lead: [
+    'Hệ thống khác có thể đọc dữ liệu công khai của chương trình, và gửi hồ sơ, báo cáo duy trì khi có mã truy cập. Mọi địa chỉ dưới đây đều đang chạy; ví dụ là câu trả lời thật, đã rút gọn.',
+    'Other systems can read what is public of the programme, and send records and check-ins with a token. Every address below is live; the examples are real answers, shortened.'
+  ],
+  home: ['Trang chủ', 'Home'],
+  start: ['Bắt đầu', 'To begin with'],
+  base: ['Địa chỉ gốc', 'Base address'],
+  described: ['Mô tả OpenAPI 3.1', 'OpenAPI 3.1 description'],
+  rules: ['Quy ước', 'Conventions'],
+  ruleFormat: [
+    'Câu trả lời là JSON, chữ UTF-8 dạng NFC. Ngày viết YYYY-MM-DD, thời điểm theo ISO 8601 giờ UTC.',
+    'Answers are JSON, text is UTF-8 in NFC. Days are YYYY-MM-DD, moments are ISO 8601 in UTC.'
+  ],
+  rulePages: [
+    'Danh sách chia trang bằng page và size (nhiều nhất 100 mục); câu trả lời có total, page, pageCount, items. Khi total bị chặn trên, totalCapped là true.',
+    'Lists come in pages by page and size (at most 100); the answer has total, page, pageCount, items. totalCapped is true when there are more than total.'
+  ],
+  ruleCache: [
+    'Câu trả lời công khai được lưu tạm một phút và có ETag: gửi lại trong If-None-Match, nếu không đổi sẽ nhận 304.',
+    'Public answers may be kept a minute and carry an ETag: send it as If-None-Match and an unchanged one comes back as 304.'
+  ],
+  ruleErrors: [
+    'Lỗi có dạng {"error":{"code","message","details","requestId"}}; hãy ghi lại requestId để tra cứu. message theo tiêu đề Accept-Language: vi hoặc en.',
+    'Errors are {"error":{"code","message","details","requestId"}}; keep the requestId. The message follows Accept-Language: vi or en.'
+  ],
+  ruleLimits: [
+    (v: { requests: number }) =>
+      `Mỗi mã truy cập được ${v.requests} yêu cầu một phút; quá mức sẽ nhận 429 kèm Retry-After. Nội dung gửi lên nhiều nhất 1 MB.`,
+    (v: { requests: number }) =>
+      `A token may send ${v.requests} requests a minute; beyond that the answer is 429 with Retry-After. A body holds at most 1 MB.`
+  ],
+  tokens: ['Mã truy cập', 'Tokens'],
+  tokensText: [
+    'Cán bộ có tài khoản tạo mã ở trang Tài khoản, chọn quyền và thời hạn (nhiều nhất một năm). Mã làm việc thay người tạo, trong phạm vi người đó được làm và các quyền đã chọn; thu hồi được bất cứ lúc nào. Gửi mã trong tiêu đề Authorization: Bearer; cookie đăng nhập khi đó không được xét.',
+    'An officer with an account makes a token on the account page, with scopes and an end (a year at most). It acts in that person’s name, within what they may do and the scopes chosen, and can be revoked at any time. Send it as Authorization: Bearer; session cookies are then not looked at.'
+  ],
+  makeToken: ['Tạo mã truy cập', 'Make a token'],
+  openData: ['Tải trọn bộ dữ liệu mở', 'Download the open data as a whole'],
+  scope: ['Quyền', 'Scope'],
+  meaning: ['Cho phép', 'Allows'],
+  publicTitle: ['Đọc dữ liệu công khai', 'Public reading'],
+  tokenTitle: ['Với mã truy cập', 'With a token'],
+  needs: [(v: { scope: string }) => `Cần quyền ${v.scope}`, (v: { scope: string }) => `Needs the scope ${v.scope}`],
+  parameters: ['Tham số', 'Parameters'],
+  parameter: ['Tên', 'Name'],
+  kind: ['Kiểu', 'Type'],
+  forWhat: ['Ý nghĩa', 'Meaning'],
+  required: ['bắt buộc', 'required'],
+  request: ['Ví dụ yêu cầu', 'Example request'],
+  answered: ['Câu trả lời, rút gọn', 'Its answer, shortened'],
+  more: ['Tham số và ví dụ', 'Parameters and example']
+});
+
 interface RouteName {
   method: string;
   path: string;
@@ -70,6 +125,16 @@ const routes = defineMessages({
   ],
   'GET /api/v1/articles': ['Tin bài đã đăng, mới nhất trước', 'Published articles, newest first'],
   'GET /api/v1/articles/{slug}': ['Một bài viết', 'One article'],
+  'GET /api/v1/open-data/practices.csv': ['Mọi mô hình, cách làm công khai, tệp CSV', 'All public practices as CSV'],
+  'GET /api/v1/open-data/units.csv': [
+    'Mọi đơn vị và các lần thay đổi, tệp CSV',
+    'All units with their versions as CSV'
+  ],
+  'GET /api/v1/open-data/adoptions.csv': ['Số nơi nhân rộng theo mô hình, tệp CSV', 'Adoptions by practice as CSV'],
+  'GET /api/v1/open-data/datapackage.json': [
+    'Bản mô tả dữ liệu mở (Frictionless Data Package)',
+    'The open data’s descriptor (Frictionless Data Package)'
+  ],
   'GET /api/v1/office/practices': [
     'Hồ sơ mà chủ mã truy cập được xem, kể cả chưa công khai',
     'The records the token’s person may see, public or not'
@@ -121,6 +186,10 @@ const parameters = defineMessages({
   until: ['Đến hết ngày', 'Until a day'],
   id: ['Mã (UUID)', 'The id (UUID)'],
   slug: ['Phần cuối của địa chỉ trang', 'The last part of its address'],
+  measure: [
+    'Đếm gì: số hiện có, hoặc số đạt một bước trong kỳ',
+    'What is counted: those there are, or those that reached a step'
+  ],
   state: ['Trạng thái hồ sơ', 'State of the record'],
   due: ['Quá hạn, sắp đến hạn trong 30 ngày, hoặc tất cả', 'Overdue, due within 30 days, or all'],
   'idempotency-key': [

@@ -3,6 +3,8 @@ import type { Policy } from '#server/platform/actor.ts';
 
 export const operationsPolicy = {
   'operations.read': ['administrator'],
+  /** The description of the API. */
+  'operations.read_api': ['everyone'],
   'operations.backup': ['administrator'],
   /** From the command line only. */
   'operations.restore': [],

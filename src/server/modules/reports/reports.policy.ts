@@ -2,6 +2,8 @@
 import type { Policy } from '#server/platform/actor.ts';
 
 export const reportsPolicy = {
+  /** What is public, as tables. */
+  'reports.open_data': ['everyone'],
   'reports.see': [
     'administrator',
     'provincial_officer',
