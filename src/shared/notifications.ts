@@ -14,6 +14,8 @@ export const notificationKinds = [
   'practices.question_answered',
   'practices.nominated',
   'practices.succession_proposed',
+  'practices.merged',
+  'practices.renamed',
   'assessments.assigned',
   'assessments.sheet_reminder',
   'assessments.all_sheets_in',

@@ -84,6 +84,14 @@ const titles = defineMessages({
     (f: Facts) => `${f.count} mô hình cần chọn đơn vị tiếp nhận sau sắp xếp: ${f.unit}`,
     (f: Facts) => `${f.count} practices need a new unit after the reorganisation: ${f.unit}`
   ],
+  'practices.merged': [
+    (f: Facts) => `Đã gộp “${f.name}” vào ${f.practice}`,
+    (f: Facts) => `“${f.name}” was merged into ${f.practice}`
+  ],
+  'practices.renamed': [
+    (f: Facts) => `Đã đổi tên “${f.name}” thành ${f.practice}`,
+    (f: Facts) => `“${f.name}” is now called ${f.practice}`
+  ],
   'assessments.assigned': [
     (f: Facts) => `Bạn được phân công thẩm định: ${f.practice}`,
     (f: Facts) => `You are to assess: ${f.practice}`

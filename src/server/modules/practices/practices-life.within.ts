@@ -19,7 +19,7 @@ async function tell(
   tx: Tx,
   actor: Actor,
   practice: PracticeRecord,
-  message: { kind: NotificationKind; to: readonly string[]; key: string; reason?: string | undefined }
+  message: { kind: NotificationKind; to: readonly string[]; key: string; name?: string; reason?: string | undefined }
 ): Promise<void> {
   const to = message.to.filter((id) => id !== actor.personId);
   if (to.length === 0) return;
@@ -30,6 +30,7 @@ async function tell(
     facts: {
       practice: practice.content.name,
       ...(unit && { unit }),
+      ...(message.name && { name: message.name }),
       ...(message.reason && { reason: message.reason.slice(0, 300) })
     },
     href: `/van-phong/mo-hinh/${practice.id}`,
@@ -82,4 +83,44 @@ export async function tellOfNomination(
   const to = await holders(tx, ['provincial_officer', 'unit_officer'], practice.unitId);
   const key = `practice ${practice.id} nominated`;
   await tell(services, tx, actor, practice, { kind: 'practices.nominated', to, key });
+}
+
+/** Whom a decision on a practice's name concerns: its unit, its authors. */
+const concerned = async (tx: Tx, practice: PracticeRecord): Promise<string[]> => [
+  ...(await holders(tx, ['unit_officer', 'unit_leader'], practice.unitId)),
+  ...authorIds(practice.content)
+];
+
+/** Tells the units and authors of both that one practice went over into the other. */
+export async function tellOfMerge(
+  services: Teller,
+  tx: Tx,
+  actor: Actor,
+  merge: { from: PracticeRecord; into: PracticeRecord; reason: string }
+): Promise<void> {
+  const { from, into, reason } = merge;
+  await tell(services, tx, actor, into, {
+    kind: 'practices.merged',
+    to: [...(await concerned(tx, from)), ...(await concerned(tx, into))],
+    key: `practice ${from.id} merged`,
+    name: from.content.name,
+    reason
+  });
+}
+
+/** Tells the unit and authors of a practice that it has another name. @param practice as it is now */
+export async function tellOfRename(
+  services: Teller,
+  tx: Tx,
+  actor: Actor,
+  practice: PracticeRecord,
+  rename: { before: string; reason: string }
+): Promise<void> {
+  await tell(services, tx, actor, practice, {
+    kind: 'practices.renamed',
+    to: await concerned(tx, practice),
+    key: `practice ${practice.id} renamed ${services.clock.now().toISOString()}`,
+    name: rename.before,
+    reason: rename.reason
+  });
 }

@@ -7,6 +7,7 @@ import { slugify } from '#shared/slug.ts';
 import { folded } from '#shared/vietnamese.ts';
 import { keepsRecognition, practiceMerged, renamedToSame, stepImpossible } from './practices.errors.ts';
 import * as queries from './practices-merge.queries.ts';
+import { tellOfMerge, tellOfRename } from './practices-life.within.ts';
 import { rewriteContent } from './practices-rewrite.within.ts';
 import { insertSlug } from './practices.queries.ts';
 import { replaceSlug } from './practices-record.queries.ts';
@@ -42,7 +43,7 @@ function joinedAuthors(into: PracticeContent, from: PracticeContent): PracticeCo
  * @throws AppError forbidden, not_found, practice_merged, merge_keeps_recognised, practice_state, assessment_open
  */
 export async function mergePractice(
-  services: Pick<Services, 'mergeFollowers'>,
+  services: Pick<Services, 'mergeFollowers' | 'jobs' | 'clock'>,
   tx: Tx,
   actor: Actor,
   merge: { fromId: string; intoId: string; reason: string },
@@ -96,6 +97,7 @@ export async function mergePractice(
   await auditPractice(tx, actor, from, 'practices.merged', { intoId, moved: kept });
   await refreshRegister(tx, from);
   await refreshRegister(tx, into);
+  await tellOfMerge(services, tx, actor, { from, into, reason });
   return kept;
 }
 
@@ -105,6 +107,7 @@ export async function mergePractice(
  * @throws AppError forbidden, not_found, practice_merged, practice_state, name_same
  */
 export async function renamePractice(
+  services: Pick<Services, 'jobs' | 'clock'>,
   tx: Tx,
   actor: Actor,
   rename: { practiceId: string; name: string; reason: string },
@@ -142,4 +145,6 @@ export async function renamePractice(
   });
   await auditPractice(tx, actor, practice, 'practices.renamed', {});
   await refreshRegister(tx, practice);
+  const renamed = { ...practice, content: { ...practice.content, name: rename.name } };
+  await tellOfRename(services, tx, actor, renamed, { before, reason: rename.reason });
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { collectJobs } from '#tests/support/jobs.ts';
 import { makeDocument, makeField, makeLevel, makePractice } from '#tests/support/practices.ts';
-import { makeUnit } from '#tests/support/people.ts';
+import { makePerson, makeUnit } from '#tests/support/people.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
 import { visitorActor } from '#server/platform/actor.ts';
 import { campaignSchema, distinctSchema, mergeSchema, renameSchema } from '#shared/review.ts';
@@ -120,6 +120,7 @@ test('a merge carries over what hangs on the record, and every address and name 
   const goes = await make('Camera an ninh khu Môt', there, {
     authors: [{ name: 'Lê Văn Mẫu', personId: null, unitName: '', main: true }]
   });
+  const { id: thereOfficer } = await makePerson(services, [{ role: 'unit_officer', unitId: there }]);
   await recognise(stays, 'QĐ-1');
   await recognise(goes, 'QĐ-2');
   await checkIn(stays.id, '2026-07-01');
@@ -141,6 +142,15 @@ test('a merge carries over what hangs on the record, and every address and name 
     mergeSchema.parse({ intoId: stays.id, fromIds: goes.id, reason })
   );
   expect(done).toEqual({ done: true, merged: 1 });
+  const told = await services.db.selectFrom('notification').select(['person_id', 'kind', 'facts', 'href']).execute();
+  expect(told).toEqual([
+    {
+      person_id: thereOfficer,
+      kind: 'practices.merged',
+      facts: { practice: stays.content.name, unit: 'Phường Bến Lụa', name: goes.content.name, reason },
+      href: `/van-phong/mo-hinh/${stays.id}`
+    }
+  ]);
 
   const row = await services.db
     .selectFrom('practice')

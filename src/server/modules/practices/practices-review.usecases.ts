@@ -225,7 +225,7 @@ export async function renameInCluster(
     const members = await openCluster(tx, place.campaignId, place.clusterId);
     if (!members.some((one) => one.id === input.practiceId)) throw errors.clusterNotFound();
     const when = { at: services.clock.now(), today: currentDay(services) };
-    await renamePractice(tx, actor, input, when);
+    await renamePractice(services, tx, actor, input, when);
     await insertDistinct(
       tx,
       members.flatMap((one): [string, string][] => (one.id === input.practiceId ? [] : [[one.id, input.practiceId]])),
