@@ -4,6 +4,7 @@ import { openHouse } from '#server/house.ts';
 import type { Services } from '#server/services.ts';
 import { sql } from 'kysely';
 import { duplicateRows } from './registry/duplicates.ts';
+import { importRows } from './registry/import.ts';
 import type { BenchRow, Say } from './registry/row.ts';
 import { searchRows } from './registry/search.ts';
 import { statisticRows } from './registry/statistics.ts';
@@ -12,6 +13,7 @@ import { statisticRows } from './registry/statistics.ts';
 const subjects: Record<string, (services: Services, say: Say) => Promise<BenchRow[]>> = {
   search: searchRows,
   duplicates: duplicateRows,
+  import: importRows,
   statistics: statisticRows
 };
 

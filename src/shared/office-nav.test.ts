@@ -32,6 +32,7 @@ const gates: Record<Exclude<OfficeSection, 'board'>, [Policy, string]> = {
   proposals: [reportsPolicy, 'reports.see_proposals'],
   targets: [targetsPolicy, 'targets.see'],
   review: [practicesPolicy, 'practices.manage'],
+  imports: [practicesPolicy, 'practices.write'],
   articles: [newsroomPolicy, 'newsroom.write'],
   feedback: [newsroomPolicy, 'newsroom.moderate'],
   reports: [newsroomPolicy, 'newsroom.reports'],

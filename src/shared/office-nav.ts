@@ -30,6 +30,7 @@ export const officeReaders = {
   proposals: ['administrator', 'provincial_officer', 'authority', 'council_secretary'],
   targets: ['unit_officer', 'unit_leader', 'provincial_officer', 'council_secretary', 'authority', 'administrator'],
   review: ['administrator', 'provincial_officer'],
+  imports: ['unit_officer', 'unit_leader', 'provincial_officer', 'administrator'],
   articles: ['writer', 'editor', 'administrator'],
   feedback: newsroom,
   reports: newsroom,

@@ -126,6 +126,10 @@ export function cellAddress(column: number, row: number): string {
   return `${letters}${row}`;
 }
 
+/** The column of A, B … Z, AA …, counted from 0. */
+export const columnOfLetters = (letters: string): number =>
+  [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
 /** A row as the preview shows it. */
 export interface ImportRowView {
   number: number;

@@ -20,6 +20,7 @@ function registryId(route: string): string | undefined {
   const { registry } = e2eFacts();
   if (route.startsWith('/van-phong/mo-hinh/')) return registry.practiceId;
   if (route.startsWith('/van-phong/hoi-dong/')) return registry.councilId;
+  if (route.startsWith('/van-phong/nhap-du-lieu/')) return registry.importId;
   if (route.startsWith('/van-phong/chi-tieu/')) return registry.resolutionId;
   if (route.startsWith('/van-phong/nhan-rong/')) return registry.adoptionId;
   if (route.startsWith('/van-phong/trien-khai/')) return registry.rolloutId;

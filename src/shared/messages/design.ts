@@ -130,6 +130,7 @@ export const designTexts = defineMessages({
   navBuilder: ['Báo cáo', 'Reports'],
   navProposals: ['Đề xuất toàn tỉnh', 'Province-wide proposals'],
   navReview: ['Rà soát tên gọi', 'Naming review'],
+  navImports: ['Nhập dữ liệu', 'Bring in data'],
   navTargets: ['Chỉ tiêu nghị quyết', 'Resolution targets'],
   navArticles: ['Bài viết', 'Articles'],
   navFeedback: ['Phản hồi', 'Feedback'],

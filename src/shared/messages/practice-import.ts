@@ -233,10 +233,10 @@ export const importTexts = defineMessages({
   rowsTitle: ['Xem trước từng dòng', 'Row by row'],
   rowsDone: ['Từng dòng', 'Row by row'],
   all: ['Tất cả', 'All'],
-  row: ['Dòng', 'Row'],
+  rowNumber: [(v: { row: string }) => `Dòng ${v.row}`, (v: { row: string }) => `Row ${v.row}`],
   name: ['Tên trong tệp', 'Name in the file'],
   finding: ['Nhận xét', 'Finding'],
-  answer: ['Xử lý', 'Answer'],
+  findingAnswer: ['Nhận xét, cách xử lý', 'Finding and answer'],
   answerOf: [(v: { row: string }) => `Xử lý dòng ${v.row}`, (v: { row: string }) => `Answer to row ${v.row}`],
   asChosen: [(v: { choice: string }) => `Theo lựa chọn chung (${v.choice})`, (v: { choice: string }) => `As chosen above (${v.choice})`], // prettier-ignore
   saveAnswers: ['Lưu cách xử lý trang này', 'Save the answers of this page'],

@@ -1,12 +1,12 @@
 // Reads what is sent to be brought in: the first sheet of a workbook, or the table of practices in a Word document.
-import { docxLimitBytes, readDocxFile } from '#server/platform/docx-file.ts';
+import { readDocxFile } from '#server/platform/docx-file.ts';
 import { readSheet, workbookLimits, workbookRefused, type SheetRow } from '#server/platform/excel/read-workbook.ts';
 import { oldOffice, readDirectory } from '#server/platform/zip-file.ts';
 import { findHeadings } from './practices-import-columns.rules.ts';
 import { tablesOfHtml } from './practices-import-word.rules.ts';
 import { noHeadings, noTable } from './practices-import.errors.ts';
 
-export const importFileLimit = Math.max(workbookLimits.bytes, docxLimitBytes);
+export const importFileLimit = workbookLimits.bytes;
 /** Titles and headings stand in the first rows. */
 const lookedAt = 25;
 

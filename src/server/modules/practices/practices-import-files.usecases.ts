@@ -105,6 +105,21 @@ async function* badRows(services: Services, batch: ImportBatch, locale: Locale):
   }
 }
 
+/** Every fault of a batch, row by row; for the command line. @throws AppError not_found, forbidden */
+export async function* listFaults(
+  services: Services,
+  actor: Actor,
+  input: { id: string; locale: Locale }
+): AsyncGenerator<string> {
+  const batch = await readSeenImport(services.db, actor, input.id);
+  for (let after = 0; ;) {
+    const rows = await selectRows(services.db, batch.id, { states: ['bad', 'duplicate'], after, limit: readAtOnce });
+    for (const row of rows) yield* rowFaults(input.locale, batch, row);
+    if (rows.length < readAtOnce) return;
+    after = rows.at(-1)?.number ?? after;
+  }
+}
+
 /** The rows to correct with the columns of the file that was sent and one more: corrected, it is sent back as it is. */
 export async function badRowsWorkbook(
   services: Services,
