@@ -33,6 +33,8 @@ export interface RegistrySamples {
   scopeProposalId: string;
   /** A cluster of two practices in an open review: campaign/cluster. */
   reviewCluster: string;
+  /** A file of practices that waits to be looked at. */
+  importId: string;
   /** A unit officer of one commune alone, who holds nothing elsewhere. */
   neighbour: { email: string; unitName: string };
 }

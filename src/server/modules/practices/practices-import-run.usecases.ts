@@ -220,7 +220,12 @@ export async function tendImports(services: Services): Promise<void> {
   const now = services.clock.now().getTime();
   for (const { id, state } of await queries.selectStalled(services.db, new Date(now - stalledAfterMs))) {
     const batch = await queries.selectBatch(services.db, id);
-    await (state === 'running' ? runImport(services, id) : runUndo(services, id, batch?.createdBy ?? null));
+    try {
+      await (state === 'running' ? runImport(services, id) : runUndo(services, id, batch?.createdBy ?? null));
+    } catch (error) {
+      if (services.jobs.stopping) throw error;
+      services.logger.error({ batchId: id, reason: (error as Error).message }, 'an import could not be gone on with');
+    }
   }
   await queries.deleteLeft(services.db, new Date(now - importKeptDays * 24 * 3_600_000));
 }

@@ -265,6 +265,11 @@ test('rights lost meanwhile stop an import with what was written told', async ()
     'forbidden',
     0
   ]);
+  // With the right given back it goes on where it stood.
+  await services.db.insertInto('person_grant').values({ person_id: leaver.id, role: 'unit_officer', unit_id: ward }).execute(); // prettier-ignore
+  await imports.beginImport(services, actor, { id });
+  await jobs.runAll();
+  expect([(await view(id)).state, (await madeBy(id)).length]).toEqual(['done', 1]);
 });
 
 test('a table in Word is read the same way; its cells are told by row and column', async () => {

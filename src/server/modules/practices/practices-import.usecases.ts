@@ -180,7 +180,7 @@ export async function chooseColumns(
 ): Promise<void> {
   const { id, mapping: given, unitId, fieldId, kind, duplicates, state } = input;
   await inTransaction(services.db, async (tx) => {
-    const batch = await openBatch(tx, actor, id, ['open', 'failed']);
+    const batch = await openBatch(tx, actor, id, ['open']);
     const mapping = batch.headings.map((_, column) => given[column] ?? null);
     const twice = mapping.flatMap((target, column) => (target && mapping.indexOf(target) !== column ? [column] : []));
     if (twice.length > 0) throw columnTwice(twice);

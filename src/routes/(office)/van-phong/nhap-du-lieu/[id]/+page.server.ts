@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     page: url.searchParams.get('trang') ?? 1
   });
   const [view, fields] = await Promise.all([
-    readImport(services, actor, { id: idOf(params), ...asked }),
+    readImport(services, actor, { id: idOf(params), state: asked.state, page: asked.page }),
     listFields(services, actor)
   ]);
   return { view, fields: fields.filter((field) => !field.closed) };
