@@ -1,4 +1,5 @@
 // The public register: what can be asked of it in the address, and the shapes of what its pages show.
+import type { HealthMark } from './check-ins.ts';
 import type { Picture } from './media.ts';
 import type {
   Audience,
@@ -166,6 +167,8 @@ export interface PracticeCard {
   inUseSince: string | null;
   adoptions: number;
   picture: Picture | null;
+  /** Check-in by check-in, the oldest first; none before it is in use. */
+  health: HealthMark[];
   /** Invented, of the fictional province. */
   fictional: boolean;
 }

@@ -1,14 +1,25 @@
 // Practices as cards: one shape for the register, the search, the home page and later modules.
 import type { Db } from '#server/platform/database.ts';
 import { mediaById, pictureOf } from '#server/modules/media/media.within.ts';
+import type { HealthMark } from '#shared/check-ins.ts';
 import type { Picture } from '#shared/media.ts';
 import type { Locale } from '#shared/messages.ts';
 import type { PracticeKind, PracticeLife, PracticeScope, PracticeState } from '#shared/practice.ts';
 import type { PracticeCard } from '#shared/register.ts';
+import { selectRecentCheckIns } from './practices-check-ins.queries.ts';
+import { healthStrip } from './practices-check-ins.rules.ts';
 import * as queries from './practices-search.queries.ts';
 
+/** Check-ins a health strip shows. */
+export const healthMarks = 8;
+
 /** `today`: ISO day in Vietnam, for what is overdue. */
-export function toCard(row: queries.CardRow, picture: Picture | null, locale: Locale, today: string): PracticeCard {
+export function toCard(
+  row: queries.CardRow,
+  shown: { picture: Picture | null; health: HealthMark[] },
+  locale: Locale,
+  today: string
+): PracticeCard {
   const english = locale === 'en';
   return {
     id: row.id,
@@ -29,7 +40,7 @@ export function toCard(row: queries.CardRow, picture: Picture | null, locale: Lo
     recognisedOn: row.recognisedOn,
     inUseSince: row.inUseSince,
     adoptions: row.adoptions,
-    picture,
+    ...shown,
     fictional: row.fictional
   };
 }
@@ -42,11 +53,11 @@ export async function practiceCards(
   today: string
 ): Promise<PracticeCard[]> {
   const rows = await queries.selectCards(db, ids);
-  const leads = await leadPictures(db, rows);
-  return rows.map((row) => toCard(row, leads(row), locale, today));
+  const shown = await shownOnCards(db, rows, today);
+  return rows.map((row) => toCard(row, shown(row), locale, today));
 }
 
-export async function leadPictures(
+async function leadPictures(
   db: Db,
   rows: readonly queries.CardRow[]
 ): Promise<(row: queries.CardRow) => Picture | null> {
@@ -57,4 +68,29 @@ export async function leadPictures(
     const lead = row.leadMediaId ? leads.get(row.leadMediaId) : undefined;
     return lead ? pictureOf(lead) : null;
   };
+}
+
+/** The lead picture and the health of each practice of a list, read once for all. */
+export async function shownOnCards(
+  db: Db,
+  rows: readonly queries.CardRow[],
+  today: string
+): Promise<(row: queries.CardRow) => { picture: Picture | null; health: HealthMark[] }> {
+  // Only what is in use reports.
+  const alive = rows.filter((row) => row.life !== null);
+  const [leads, recent] = await Promise.all([
+    leadPictures(db, rows),
+    alive.length > 0
+      ? selectRecentCheckIns(
+          db,
+          alive.map((row) => row.id),
+          healthMarks
+        )
+      : []
+  ]);
+  const byPractice = Map.groupBy(recent, (one) => one.practiceId);
+  return (row) => ({
+    picture: leads(row),
+    health: row.life === null ? [] : healthStrip(byPractice.get(row.id) ?? [], row.nextCheckInOn, today)
+  });
 }

@@ -30,6 +30,27 @@ export async function selectCheckIns(db: Db, practiceId: string, limit: number, 
   return rows;
 }
 
+export interface RecentCheckIn extends Pick<CheckInRow, 'dueOn' | 'onDate' | 'outcome'> {
+  practiceId: string;
+}
+
+/** The newest check-ins of each of some practices, newest first. */
+export async function selectRecentCheckIns(
+  db: Db,
+  practiceIds: readonly string[],
+  each: number
+): Promise<RecentCheckIn[]> {
+  const { rows } = await sql<RecentCheckIn>`
+    select asked.id as "practiceId", c.due_on as "dueOn", c.on_date as "onDate", c.outcome
+    from unnest(${practiceIds}::uuid[]) as asked (id)
+    cross join lateral (
+      select due_on, on_date, outcome, at, id from check_in where practice_id = asked.id
+      order by on_date desc, at desc, id desc limit ${each}
+    ) c
+    order by asked.id, c.on_date desc, c.at desc, c.id desc`.execute(db);
+  return rows;
+}
+
 export async function countCheckIns(db: Db, practiceId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from check_in where practice_id = ${practiceId}`.execute(db);

@@ -8,6 +8,7 @@ import { collectJobs } from '#tests/support/jobs.ts';
 import { makePerson, makeUnit } from '#tests/support/people.ts';
 import { makeDocument, makeField, makeLevel, makePractice } from '#tests/support/practices.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
+import { practiceCards } from './practices-cards.within.ts';
 import * as checkIns from './practices-check-ins.usecases.ts';
 import { publishModelCriteria, readModelCriteria, saveModelCriteria } from './practices-criteria.usecases.ts';
 import { recognisePractice } from './practices.within.ts';
@@ -59,6 +60,17 @@ test('"unchanged" is one tap; sent twice it is one check-in; a second officer le
   const page = await checkIns.getCheckIns(services, officerActor(unitId), { practiceId, page: 1 });
   expect(page.rows.map((row) => row.outcome)).toEqual(['unchanged']);
   expect(page.rows[0]?.dueOn).toBe('2026-11-20');
+
+  // Cards of a list carry the same strip as the practice itself, each its own.
+  const late = await recognised(unitId, 'Quá hạn', '2026-08-01');
+  await sql`update practice_live set next_check_in_on = '2026-08-01' where practice_id = ${late}`.execute(services.db);
+  const cards = await practiceCards(services.db, [practiceId, late], 'vi', '2026-11-23');
+  expect(cards.map((card) => [card.id, card.health])).toEqual([
+    [practiceId, [{ on: '2026-11-23', kind: 'kept' }]],
+    [late, [{ on: '2026-08-01', kind: 'missing' }]]
+  ]);
+  const health = await checkIns.readHealth(services, officerActor(unitId), { practiceId });
+  expect(health).toEqual(cards[0]?.health);
 });
 
 test('condition follows what is reported, and the register with it', async () => {

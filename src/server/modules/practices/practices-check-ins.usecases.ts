@@ -10,6 +10,7 @@ import type { CheckInInput, CheckInScheduleInput, DueListInput } from '#shared/c
 import type { HealthMark, ModelCriterion } from '#shared/check-ins.ts';
 import { checkInTexts } from '#shared/messages/check-ins.ts';
 import type { Locale } from '#shared/messages.ts';
+import { healthMarks } from './practices-cards.within.ts';
 import * as queries from './practices-check-ins.queries.ts';
 import * as rules from './practices-check-ins.rules.ts';
 import { selectPublishedCriteria } from './practices-criteria.queries.ts';
@@ -26,7 +27,6 @@ export const checkInPageSize = 20;
 export const duePageSize = 40;
 /** Days ahead that count as "soon". */
 export const soonDays = 30;
-const healthMarks = 8;
 
 async function openAlive(
   tx: Tx,

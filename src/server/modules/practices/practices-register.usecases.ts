@@ -7,7 +7,7 @@ import type { Services } from '#server/services.ts';
 import { mediaById, mediaItem, pictureOf } from '#server/modules/media/media.within.ts';
 import type { Locale } from '#shared/messages.ts';
 import type { PracticeCard, PracticePage, RegisterAsk, RegisterFrame, RegisterList } from '#shared/register.ts';
-import { leadPictures, practiceCards, toCard } from './practices-cards.within.ts';
+import { shownOnCards, practiceCards, toCard } from './practices-cards.within.ts';
 import { selectPacked } from './practices-facets.queries.ts';
 import { indexFilter, registerFrame, shownCounts } from './practices-facets.within.ts';
 import * as queries from './practices-register.queries.ts';
@@ -124,18 +124,18 @@ export async function readPracticePage(
   ]);
   if (!card || !row) throw notFound('the practice');
   const { content } = row;
-  const [media, path, leads, alike] = await Promise.all([
+  const [media, path, shown, alike] = await Promise.all([
     mediaById(
       db,
       [...content.photos, ...content.attachments].map((one) => one.mediaId)
     ),
     queries.selectUnitNames(db, row.unitPath.slice(0, -1)),
-    leadPictures(db, [card]),
+    shownOnCards(db, [card], today),
     practicesLike(services, { id: place.id, name: content.name, fieldSlug: card.fieldSlug }, locale)
   ]);
   const named = english ? row.partEn : row.partVi;
   const practice: PracticePage = {
-    ...toCard(card, leads(card), locale, today),
+    ...toCard(card, shown(card), locale, today),
     sector: content.sector,
     fieldName: english ? row.fieldEn : row.fieldVi,
     part: row.partSlug && named ? { slug: row.partSlug, name: named } : null,

@@ -18,7 +18,7 @@ import {
   type RegisterSort
 } from '#shared/register.ts';
 import { highlight, snippet } from '#shared/vietnamese.ts';
-import { leadPictures, toCard } from './practices-cards.within.ts';
+import { shownOnCards, toCard } from './practices-cards.within.ts';
 import { selectPacked } from './practices-facets.queries.ts';
 import { indexFilter, registerFrame, shownCounts } from './practices-facets.within.ts';
 import { selectListedPage } from './practices-register.queries.ts';
@@ -168,10 +168,10 @@ async function findPage(
 
 async function hitsOf(services: Services, found: Found, locale: Locale, today: string): Promise<PracticeHit[]> {
   const rows = await queries.selectFoundCards(services.db, found.ids);
-  const leads = await leadPictures(services.db, rows);
+  const shown = await shownOnCards(services.db, rows, today);
   const { marked } = found.read;
   return rows.map((row) => ({
-    card: toCard(row, leads(row), locale, today),
+    card: toCard(row, shown(row), locale, today),
     name: highlight(row.name, marked),
     snippet: snippet([row.summary, row.text, row.also].filter(Boolean).join(' '), marked)
   }));
