@@ -7,7 +7,7 @@ import { demoErrorTexts } from './demo.ts';
 import { documentErrorTexts } from './documents.ts';
 import { exchangeErrorTexts } from './exchange.ts';
 import { mediaErrorTexts } from './media-errors.ts';
-import { newsroomOfficeErrorTexts } from './newsroom-office.ts';
+import { newsroomOfficeErrorTexts } from './newsroom-office-errors.ts';
 import { operationsErrorTexts } from './operations.ts';
 import { peopleErrorTexts } from './people.ts';
 import { portalErrorTexts } from './portal.ts';
