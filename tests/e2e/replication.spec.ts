@@ -65,13 +65,14 @@ test.describe('on a small phone in the dark', () => {
     const mail = 'ban.huu@ngoai-tinh.test';
     await page.goto(`/mo-hinh/${registry.practiceSlug}/nhan-rong`, { waitUntil: 'networkidle' });
     await page.getByLabel('Tên cơ quan, tổ chức').fill('Hội Nông dân xã Bạn Hữu');
-    await page.getByLabel('Tỉnh, thành phố').fill('Tỉnh Bạn');
+    await page.getByLabel('Tỉnh, thành phố').fill(' ');
     await page.getByLabel('Thư điện tử').fill(mail);
+    await page.getByLabel('Tôi đồng ý').check();
     const send = page.getByRole('main').getByRole('button', { name: 'Gửi', exact: true });
     await send.click();
-    await expect(page.getByRole('alert')).toContainText('Cần sự đồng ý của bạn');
+    await expect(page.getByRole('alert')).toContainText('Mục này cần có nội dung.');
     await expect(page.getByLabel('Thư điện tử')).toHaveValue(mail);
-    await page.getByLabel('Tôi đồng ý').check();
+    await page.getByLabel('Tỉnh, thành phố').fill('Tỉnh Bạn');
     await send.click();
     await expect(page.getByRole('heading', { name: 'Hãy mở hộp thư của bạn' })).toBeVisible();
     const token = /nhan-rong\/([\w-]{43})/.exec(await mailTo(mail))?.[1] ?? '';

@@ -25,9 +25,9 @@ export const kitTexts = defineMessages({
   measured: ['Số liệu đo được', 'Measured'],
   figure: [
     (v: { name: string; before: string; after: string; measure: string }) =>
-      `${v.name}: ${v.before} → ${v.after}${v.measure ? ` ${v.measure}` : ''}`,
+      `${v.name}${v.measure ? ` (${v.measure})` : ''}: trước ${v.before}, sau ${v.after}`,
     (v: { name: string; before: string; after: string; measure: string }) =>
-      `${v.name}: ${v.before} → ${v.after}${v.measure ? ` ${v.measure}` : ''}`
+      `${v.name}${v.measure ? ` (${v.measure})` : ''}: before ${v.before}, after ${v.after}`
   ],
   notMeasured: ['chưa đo', 'not measured'],
   criteria: ['Tiêu chí của mô hình', 'The model’s own criteria'],

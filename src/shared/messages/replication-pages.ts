@@ -202,10 +202,6 @@ export const adoptionTexts = defineMessages({
   ],
   noFigures: ['Chưa ghi chỉ số nào.', 'No figures yet.'],
   saveFigures: ['Lưu chỉ số và liên hệ', 'Save figures and contact'],
-  figureLine: [
-    (v: { before: string; after: string }) => `${v.before} → ${v.after}`,
-    (v: { before: string; after: string }) => `${v.before} → ${v.after}`
-  ],
   notMeasured: ['chưa đo', 'not measured'],
   saveAdapt: ['Ghi điều chỉnh', 'Record the change'],
   adaptations: ['Những điều đã điều chỉnh', 'What was changed'],
