@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { systemActor } from '#server/platform/actor.ts';
 import { readSheet } from '#server/platform/excel/read-workbook.ts';
 import { writeWorkbook } from '#server/platform/excel/workbook.ts';
+import { listFaults } from '#server/modules/practices/practices-import-files.usecases.ts';
 import { runImport, runUndo } from '#server/modules/practices/practices-import-run.usecases.ts';
 import {
   beginImport,
@@ -87,6 +88,10 @@ export async function importRows(services: Services, say: Say): Promise<BenchRow
     ({ id } = await startImport(services, actor, { file, fileName: 'bench.xlsx' }));
   });
   const { good, bad, duplicate } = (await readImport(services, actor, { id, state: undefined, page: 1 })).counts;
+  if (bad > 0) {
+    const { value } = await listFaults(services, actor, { id, locale: 'en' }).next();
+    throw new Error(`${bad} rows are bad, such as ${value}`);
+  }
   const written = await seconds(async () => {
     await beginImport(services, actor, { id }, 'here');
     await runImport(services, id);

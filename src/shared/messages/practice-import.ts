@@ -93,8 +93,8 @@ const issues = defineMessages({
     'A row without data in the columns taken; left out.'
   ],
   formula_empty: [
-    'Công thức chưa có kết quả. Mở tệp bằng Excel, lưu lại rồi gửi, hoặc thay bằng giá trị.',
-    'The formula has no result. Open the file in Excel and save it, or put the value in.'
+    'Công thức không có kết quả đọc được. Mở tệp bằng Excel, lưu lại rồi gửi, hoặc thay bằng giá trị.',
+    'The formula has no result that can be read. Open the file in Excel and save it, or put the value in.'
   ],
   formula_error: [(v: { value: string }) => `Ô báo lỗi ${v.value}. Hãy sửa công thức hoặc ghi giá trị.`, (v: { value: string }) => `The cell shows ${v.value}. Correct the formula or put the value in.`], // prettier-ignore
   choice_unknown: [(v: { value: string }) => `“${v.value}” không có trong danh sách được dùng. Xem trang hướng dẫn của tệp mẫu.`, (v: { value: string }) => `“${v.value}” is none of the choices. See the guide in the template.`], // prettier-ignore

@@ -124,16 +124,17 @@ const isData = (error: unknown) => /^2[23]/.test(String((error as { code?: unkno
 
 /**
  * Writes a batch to its end. Run by several at once, or again after a process died, it writes each row once.
+ * @param most rows of one transaction
  * @throws Error when the program stops meanwhile: the job is tried again
  */
-export async function runImport(services: Services, batchId: string): Promise<void> {
-  let limit = atOnce;
+export async function runImport(services: Services, batchId: string, most = atOnce): Promise<void> {
+  let limit = most;
   let first = 0;
   for (;;) {
     if (services.jobs.stopping) throw new Error('the import was cut short by the stop of the program');
     try {
       if ((await writeNext(services, batchId, limit, (number) => (first = number))) === 'over') return;
-      limit = Math.min(atOnce, limit * 4);
+      limit = Math.min(most, limit * 4);
     } catch (error) {
       if (!isData(error)) throw error;
       services.logger.warn({ batchId, limit, reason: (error as Error).message }, 'rows were refused, fewer are tried');

@@ -1,10 +1,13 @@
 // Workbooks as Excel and others write them, and the ones nobody can read.
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { crc32, deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { oldOffice } from '#server/platform/zip-file.ts';
 import { cellAddress } from '#shared/practice-import.ts';
 import { readSheet, workbookFault, workbookLimits, type SheetRow } from './read-workbook.ts';
+import { writeWorkbook } from './workbook.ts';
 
 async function saved(fill: (workbook: ExcelJS.Workbook) => void): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
@@ -103,6 +106,20 @@ test('the first sheet that holds anything is read, also as a stream writes it', 
   await expect(rowsOf(await saved((workbook) => workbook.addWorksheet('Trống')))).rejects.toMatchObject({
     code: 'workbook_no_rows'
   });
+});
+
+test('no letter of a long file is broken, whoever wrote it', async () => {
+  const texts = Array.from({ length: 1_500 }, (_, at) =>
+    `${at} ${'Ngõ nhỏ, phố nhỏ ở Đường Lễ hội Ngữ văn '.repeat(3 + (at % 7))}`.trim()
+  );
+  const shared = await saved((workbook) => {
+    const sheet = workbook.addWorksheet('x');
+    for (const text of texts) sheet.addRow([text]);
+  });
+  const stream = new PassThrough();
+  const sheet = { name: 'x', columns: [{ title: texts[0] ?? '' }], rows: texts.slice(1).map((text) => [text]) };
+  const [inline] = await Promise.all([buffer(stream), writeWorkbook(stream, [sheet])]);
+  for (const file of [shared, inline]) expect((await rowsOf(file)).map((row) => row.cells[0])).toEqual(texts);
 });
 
 describe('refused', () => {

@@ -1,5 +1,6 @@
 // Reads workbooks that people send: what is wrong with a file, told by its bytes; then its first sheet row by row, within limits.
 import { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import ExcelJS from 'exceljs';
 import { AppError } from '#server/platform/errors.ts';
 import { oldOffice, readDirectory, unpack, unpacksWhole } from '#server/platform/zip-file.ts';
@@ -88,12 +89,33 @@ function cellOf(value: unknown): SheetCell {
   if (Array.isArray(part.richText))
     return cellOf((part.richText as { text?: string }[]).map((run) => run.text ?? '').join(''));
   if ('formula' in part || 'sharedFormula' in part) {
-    // A formula that was never calculated has no value to take.
-    return part.result === undefined || part.result === null ? { error: '#FORMULA' } : cellOf(part.result);
+    // A formula that was never calculated, or came to an error, has no value to take.
+    const isNothing = part.result === undefined || part.result === null || Number.isNaN(part.result);
+    return isNothing ? { error: '#FORMULA' } : cellOf(part.result);
   }
   if (typeof part.error === 'string') return { error: part.error };
   if ('text' in part) return cellOf(part.text);
   return null;
+}
+
+async function* decoded(chunks: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  for await (const chunk of chunks) yield typeof chunk === 'string' ? chunk : decoder.write(chunk);
+  yield decoder.end();
+}
+
+/**
+ * The library (4.4.0) turns each piece of a part into text by itself: a letter of several bytes that lies across two pieces
+ * would come out broken. Here the pieces reach it as text already.
+ */
+function keepLettersWhole(reader: ExcelJS.stream.xlsx.WorkbookReader): void {
+  const inside = reader as unknown as {
+    _parseWorksheet(chunks: AsyncIterable<Buffer | string>, number: string): Iterable<unknown>;
+    _parseSharedStrings(entry: Readable): AsyncIterable<unknown>;
+  };
+  const [sheet, strings] = [inside._parseWorksheet.bind(reader), inside._parseSharedStrings.bind(reader)];
+  inside._parseWorksheet = (chunks, number) => sheet(decoded(chunks), number);
+  inside._parseSharedStrings = (entry) => strings(entry.setEncoding('utf8'));
 }
 
 /** Closes a row's end: empty cells there are none. */
@@ -118,6 +140,7 @@ export async function* readSheet(file: Buffer): AsyncGenerator<SheetRow & { shee
     styles: 'cache',
     entries: 'ignore'
   });
+  keepLettersWhole(reader);
   let count = 0;
   try {
     for await (const sheet of reader) {
