@@ -58,6 +58,7 @@ function addressOf(route: string): string {
     .replace('/mo-hinh/[slug]', `/mo-hinh/${registry.practiceSlug}`)
     .replace('[campaign]/[cluster]', registry.reviewCluster)
     .replace('[campaign]', registry.reviewCluster.split('/')[0] ?? '')
+    .replace('[format]', 'xlsx')
     .replace('/[...rest]', '/khong-co-trang-nay/sau')
     .replace(/\[number\]/, '1')
     .replace(/\/\[slug\]/, '/gioi-thieu')

@@ -119,7 +119,7 @@ describe('with a token', () => {
       .execute();
     const { token } = await tokenOf((await officer()).actor, ['check-ins:write', 'practices:read']);
     const due = await call('GET', '/office/check-ins', token);
-    expect(due.body.items).toMatchObject([{ id: practice.id, dueOn: '2026-11-20', overdueDays: 3, mayGive: false }]);
+    expect(due.body.items).toMatchObject([{ id: practice.id, dueOn: '2026-11-20', overdueDays: 3 }]);
     const send = (key = 'khoa-2026-11') =>
       call('POST', `/practices/${practice.id}/check-ins`, token, {
         body: { outcome: 'unchanged', dueOn: '2026-11-20', indicators: [{ name: 'Số hộ', value: 12.5 }] },

@@ -96,7 +96,7 @@ const dueSchema = {
         items: s.listOf(
           s.record({
             ...{ id: s.text, code: s.text, name: s.text, unit: s.unitRef, life: s.text, dueOn: s.day, lastOn: s.day },
-            ...{ overdueDays: s.whole, mayGive: s.flag }
+            overdueDays: s.whole
           })
         )
       }

@@ -42,6 +42,12 @@ const general = defineMessages({
     (d: Details) =>
       `The file is too large${d.limitMb ? ` (at most ${d.limitMb} MB)` : ''}. Make it smaller and send it again.`
   ],
+  list_too_long: [
+    (d: Details) =>
+      `Danh sách có ${d.total} dòng, tệp này chứa nhiều nhất ${d.limit} dòng. Hãy thu hẹp bằng bộ lọc${d.format === 'docx' ? ', hoặc xuất Excel' : ''}.`,
+    (d: Details) =>
+      `The list has ${d.total} rows and this file holds ${d.limit} at most. Narrow it by the filters${d.format === 'docx' ? ', or export to Excel' : ''}.`
+  ],
   wrong_origin: [
     'Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại trang này và gửi lại.',
     'The request came from another site and was refused. Open this page again and resend.'

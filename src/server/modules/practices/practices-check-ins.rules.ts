@@ -1,7 +1,7 @@
 // Check-ins: what may be reported from which condition, when the next is due, when a reminder goes out, how health looks.
 import type { CheckInOutcome, HealthMark } from '#shared/check-ins.ts';
 import type { PracticeLife } from '#shared/practice.ts';
-import { addMonths, daysBetween } from '#shared/days.ts';
+import { addDays, addMonths, daysBetween } from '#shared/days.ts';
 
 /** From each condition the outcomes that can be reported, and the condition after. */
 const after: Record<PracticeLife, Partial<Record<CheckInOutcome, PracticeLife>>> = {
@@ -17,6 +17,16 @@ export const lifeAfter = (life: PracticeLife, outcome: CheckInOutcome): Practice
 
 /** The outcomes that can be reported from a condition, in the order of the form. */
 export const possibleOutcomes = (life: PracticeLife): CheckInOutcome[] => Object.keys(after[life]) as CheckInOutcome[];
+
+/** Days ahead that count as "soon". */
+export const soonDays = 30;
+
+/** Between which days a check-in is due to stand in a list; null is open. */
+export function dueDays(due: 'overdue' | 'soon' | 'all', today: string): { until: string | null; from: string | null } {
+  if (due === 'overdue') return { until: addDays(today, -1), from: null };
+  if (due === 'soon') return { until: addDays(today, soonDays), from: today };
+  return { until: null, from: null };
+}
 
 /** A check-in this many days before its day counts for that day. */
 export const earlyDays = 45;

@@ -25,8 +25,6 @@ import type { PracticeRecord } from './practices.types.ts';
 
 export const checkInPageSize = 20;
 export const duePageSize = 40;
-/** Days ahead that count as "soon". */
-export const soonDays = 30;
 
 async function openAlive(
   tx: Tx,
@@ -186,12 +184,6 @@ export async function setCheckInSchedule(
   });
 }
 
-function dueDays(due: DueListInput['due'], today: string): { until: string | null; from: string | null } {
-  if (due === 'overdue') return { until: addDays(today, -1), from: null };
-  if (due === 'soon') return { until: addDays(today, soonDays), from: today };
-  return { until: null, from: null };
-}
-
 /** One page of the check-ins that are due where the actor's grants reach, the longest overdue first, with counts. */
 export async function listDueCheckIns(services: Services, actor: Actor, input: DueListInput) {
   const { db } = services;
@@ -199,7 +191,7 @@ export async function listDueCheckIns(services: Services, actor: Actor, input: D
   const writable = await practiceReach(db, actor, 'practices.write', input.unitId).catch(() => []);
   const mayWrite = writable && new Set(writable);
   const today = currentDay(services);
-  const filterFor = (due: DueListInput['due']) => ({ ...dueDays(due, today), reach, fieldId: input.fieldId });
+  const filterFor = (due: DueListInput['due']) => ({ ...rules.dueDays(due, today), reach, fieldId: input.fieldId });
   const [rows, overdue, soon, all] = await Promise.all([
     queries.selectDue(db, filterFor(input.due), duePageSize, (input.page - 1) * duePageSize),
     queries.countDue(db, filterFor('overdue')),
@@ -230,7 +222,7 @@ export async function zaloReminder(
   const { db } = services;
   const reach = await practiceReach(db, actor, 'practices.see', input.unitId);
   const today = currentDay(services);
-  const filter = { ...dueDays('overdue', today), reach };
+  const filter = { ...rules.dueDays('overdue', today), reach };
   const [rows, total] = await Promise.all([
     queries.selectDue(db, filter, namedInText, 0),
     queries.countDue(db, filter)

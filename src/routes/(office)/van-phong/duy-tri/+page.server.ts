@@ -3,23 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { giveCheckIn, listDueCheckIns, zaloReminder } from '#server/modules/practices/practices-check-ins.usecases.ts';
 import { listFields } from '#server/modules/practices/practices-fields.usecases.ts';
 import { getUnit } from '#server/modules/units/units.usecases.ts';
-import { checkInSchema, dueListSchema } from '#shared/check-ins.schema.ts';
+import { checkInSchema } from '#shared/check-ins.schema.ts';
 import { checkInFieldTexts } from '#shared/messages/check-ins.ts';
 import { submitForm } from '#routes/form-action.server.ts';
 import { z } from 'zod';
-import { filteredUnit } from '#routes/unit-filter.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { dueFilters } from './list-filters.server.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { services, actor, locale } = locals;
-  const get = (name: string) => url.searchParams.get(name) || undefined;
-  const filters = dueListSchema.parse({
-    due: get('han') ?? 'overdue',
-    unitId: get('don-vi'),
-    fieldId: get('linh-vuc'),
-    page: get('trang') ?? 1
-  });
-  filters.unitId = await filteredUnit(locals, url, filters.unitId);
+  const filters = await dueFilters(locals, url);
   const [list, fields] = await Promise.all([listDueCheckIns(services, actor, filters), listFields(services, actor)]);
   const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
   return {

@@ -1,34 +1,12 @@
 // The practices within a person's reach; filters live in the address.
-import { listFields, maySetUp } from '#server/modules/practices/practices-fields.usecases.ts';
+import { maySetUp } from '#server/modules/practices/practices-fields.usecases.ts';
 import { listOfficePractices } from '#server/modules/practices/practices-list.usecases.ts';
-import { resolveUnit } from '#server/modules/units/units.usecases.ts';
-import { AppError } from '#server/platform/errors.ts';
-import { practiceListSchema } from '#shared/practice.schema.ts';
 import type { PageServerLoad } from './$types';
+import { practiceFilters } from './list-filters.server.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { services, actor } = locals;
-  const given = (name: string) => url.searchParams.get(name) || undefined;
-  const fields = await listFields(services, actor);
-  const typedUnit = given('don-vi_text') ?? '';
-  // A name that is no unit, or several, filters by nothing and says so.
-  const unit = await resolveUnit(services, actor, { field: 'don-vi', id: given('don-vi'), text: typedUnit }).catch(
-    (error) => {
-      if (error instanceof AppError && error.status < 500) return null;
-      throw error;
-    }
-  );
-  const special = given('can-chu-y');
-  const filters = practiceListSchema.parse({
-    state: given('trang-thai'),
-    kind: given('loai'),
-    fieldId: fields.find((field) => field.slug === given('linh-vuc'))?.id,
-    unitId: unit?.id,
-    overdue: special === 'qua-han',
-    inQuestion: special === 'cho-xac-nhan',
-    q: given('tim') ?? '',
-    page: given('trang') ?? 1
-  });
-  const list = await listOfficePractices(services, actor, filters);
-  return { ...list, filters, fields, typedUnit, unitUnknown: unit === null, maySetUp: maySetUp(actor) };
+  const asked = await practiceFilters(locals, url);
+  const list = await listOfficePractices(services, actor, asked.filters);
+  return { ...list, ...asked, maySetUp: maySetUp(actor) };
 };

@@ -2,22 +2,12 @@
 import { listFields } from '#server/modules/practices/practices-fields.usecases.ts';
 import { listAdoptions } from '#server/modules/replication/replication-adoptions.usecases.ts';
 import { currentDay, getUnit } from '#server/modules/units/units.usecases.ts';
-import { adoptionListSchema } from '#shared/replication.schema.ts';
-import { filteredUnit } from '#routes/unit-filter.server.ts';
 import type { PageServerLoad } from './$types';
+import { adoptionFilters } from './list-filters.server.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { services, actor, locale } = locals;
-  const get = (name: string) => url.searchParams.get(name) || undefined;
-  const filters = adoptionListSchema.parse({
-    state: get('tinh-trang'),
-    outcome: get('ket-qua'),
-    unitId: get('don-vi'),
-    practiceId: get('mo-hinh'),
-    fieldId: get('linh-vuc'),
-    page: get('trang') ?? 1
-  });
-  filters.unitId = await filteredUnit(locals, url, filters.unitId);
+  const filters = await adoptionFilters(locals, url);
   const list = await listAdoptions(services, actor, filters);
   const unit = filters.unitId ? (await getUnit(services, actor, filters.unitId)).unit : null;
   const fields = await listFields(services, actor);
