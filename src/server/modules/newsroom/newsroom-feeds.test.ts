@@ -69,6 +69,8 @@ describe('the sitemap', () => {
         '/en/mo-hinh',
         '/don-vi',
         '/en/don-vi',
+        '/chi-tieu',
+        '/en/chi-tieu',
         '/chuyen-muc/hoi-nghi',
         '/en/chuyen-muc/hoi-nghi',
         '/chuyen-muc/tin-hoat-dong',

@@ -92,7 +92,7 @@ describe('menu and footer', () => {
     fresh();
     const frame = await getSiteFrame(services, 'vi');
     expect(frame.name).toBe(defaultSiteFrame('vi').name);
-    expect(frame.menu.map((link) => link.href)).toEqual(['/', '/mo-hinh', '/don-vi']);
+    expect(frame.menu.map((link) => link.href)).toEqual(['/', '/mo-hinh', '/chi-tieu', '/don-vi']);
     expect(frame.footer.columns.flatMap((column) => column.links)).toEqual([
       { label: 'Giới thiệu', href: '/gioi-thieu' },
       { label: 'Sổ mô hình', href: '/mo-hinh' },
