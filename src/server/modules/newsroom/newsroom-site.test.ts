@@ -103,6 +103,7 @@ describe('menu and footer', () => {
     expect((await getSiteFrame(services, 'en')).menu).toEqual([
       { label: 'Home', href: '/' },
       { label: 'Register', href: '/mo-hinh' },
+      { label: 'Targets', href: '/chi-tieu' },
       { label: 'Conferences', href: '/chuyen-muc/hoi-nghi' },
       { label: 'Units', href: '/don-vi' }
     ]);
