@@ -76,7 +76,8 @@ async function wordTable(list: ListToWrite): Promise<Buffer> {
     rows.push(row.map((value, at) => wordText(value, list.columns[at]?.type, list.locale)));
   const columns = list.columns.map(({ title, width = 18, type }) => ({
     title,
-    width,
+    // A day stays on one line.
+    width: type === 'day' ? Math.max(width, 17) : width,
     ...(type === 'number' && { align: 'right' as const })
   }));
   const size = { before: 0, after: 60 };
@@ -99,7 +100,7 @@ async function wordTable(list: ListToWrite): Promise<Buffer> {
           line(list.title, { size: 14, bold: true }, { spacing: size }),
           ...list.notes.map((note) => line(note, { size: 11 }, { spacing: size })),
           ...blockParts(
-            { type: 'table', columns, rows, size: 10 },
+            { type: 'table', columns, rows, size: 9 },
             paper.width - 2 * paper.margin,
             new HeadingCounter()
           )

@@ -3,9 +3,9 @@ import { defineMessages } from '#shared/messages.ts';
 
 export const exportTexts = defineMessages({
   export: ['Xuất', 'Export'],
-  xlsx: ['Excel (.xlsx)', 'Excel (.xlsx)'],
-  csv: ['CSV (.csv)', 'CSV (.csv)'],
-  docx: ['Word (.docx)', 'Word (.docx)'],
+  xlsx: ['Excel', 'Excel'],
+  csv: ['CSV', 'CSV'],
+  docx: ['Word', 'Word'],
   asOf: [(v: { at: string }) => `Số liệu lúc ${v.at}`, (v: { at: string }) => `As of ${v.at}`],
   number: ['TT', 'No.'],
   code: ['Mã', 'Code'],

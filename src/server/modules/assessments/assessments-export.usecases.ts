@@ -45,7 +45,7 @@ export async function exportBoard(
     notes: [t.asOf({ at: formatDateTime(locale, services.clock.now()) })],
     columns: [
       { title: t.number, width: 6, type: 'number' },
-      { title: t.code, width: 13 },
+      { title: t.code, width: 15 },
       { title: t.name, width: 40 },
       { title: t.kind, width: 12 },
       { title: t.unit, width: 30 },

@@ -66,7 +66,7 @@ function practiceColumns(locale: Locale): SheetColumn[] {
   const t = exportTexts(locale);
   return [
     { title: t.number, width: 6, type: 'number' },
-    { title: t.code, width: 13 },
+    { title: t.code, width: 15 },
     { title: t.name, width: 44 },
     { title: t.kind, width: 12 },
     { title: t.state, width: 18 },
@@ -130,7 +130,7 @@ export async function exportDueCheckIns(
     notes: [asOf(services, locale)],
     columns: [
       { title: t.number, width: 6, type: 'number' },
-      { title: t.code, width: 13 },
+      { title: t.code, width: 15 },
       { title: t.name, width: 44 },
       { title: t.unit, width: 32 },
       { title: t.condition, width: 16 },
