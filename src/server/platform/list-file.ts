@@ -99,11 +99,7 @@ async function wordTable(list: ListToWrite): Promise<Buffer> {
         children: [
           line(list.title, { size: 14, bold: true }, { spacing: size }),
           ...list.notes.map((note) => line(note, { size: 11 }, { spacing: size })),
-          ...blockParts(
-            { type: 'table', columns, rows, size: 9 },
-            paper.width - 2 * paper.margin,
-            new HeadingCounter()
-          )
+          ...blockParts({ type: 'table', columns, rows, size: 9 }, paper.width - 2 * paper.margin, new HeadingCounter())
         ]
       }
     ]
