@@ -11,7 +11,7 @@ import { newsroomOfficeErrorTexts } from './newsroom-office-errors.ts';
 import { operationsErrorTexts } from './operations.ts';
 import { peopleErrorTexts } from './people.ts';
 import { portalErrorTexts } from './portal.ts';
-import { importErrorTexts } from './practice-import.ts';
+import { importErrorTexts } from './practice-import-errors.ts';
 import { practiceErrorTexts } from './practices.ts';
 import { reportErrorTexts } from './reports.ts';
 import { replicationErrorTexts } from './replication.ts';
