@@ -15,7 +15,7 @@ const at = (day: string) => new Date(`${day}T02:00:00Z`);
 
 const bands = (top: number): Criterion['bands'] => [
   { key: 'thap', label: 'Chưa đạt', from: 0, to: top * 0.4 },
-  { key: 'trung-binh', label: 'Đạt', from: top * 0.4, to: top * 0.7 },
+  { key: 'trungbinh', label: 'Đạt', from: top * 0.4, to: top * 0.7 },
   { key: 'cao', label: 'Tốt', from: top * 0.7, to: top }
 ];
 const criterion = (key: string, name: string, guide: string, weight: number, evidence: string): Criterion => ({
@@ -29,16 +29,16 @@ const criterion = (key: string, name: string, guide: string, weight: number, evi
 /** The same for all three fields in the demo; each field has a set of its own. */
 const content: CriteriaContent = {
   exclusions: [
-    { key: 'chua-lam', text: 'Mới là kế hoạch, chưa được thực hiện' },
+    { key: 'chualam', text: 'Mới là kế hoạch, chưa được thực hiện' },
     { key: 'trung', text: 'Trùng với một mô hình đã được công nhận' },
-    { key: 'vi-pham', text: 'Có nội dung trái quy định hoặc xâm phạm đời tư' }
+    { key: 'vipham', text: 'Có nội dung trái quy định hoặc xâm phạm đời tư' }
   ],
   criteria: [
     criterion('moi', 'Tính mới với đơn vị', 'Trước đó đơn vị chưa làm, hoặc làm khác hẳn.', 15, 'Mô tả cách làm trước đây'),
-    criterion('hieu-qua', 'Hiệu quả đo được', 'Có số liệu trước và sau, nguồn rõ ràng.', 30, 'Bảng chỉ số, nguồn số liệu'),
-    criterion('lan-toa', 'Khả năng nhân rộng', 'Nơi khác làm lại được với điều kiện tương tự.', 20, 'Các bước, chi phí, điều kiện'),
-    criterion('ben-vung', 'Bền vững', 'Không phụ thuộc một người; duy trì được khi thay cán bộ.', 20, 'Phân công, kinh phí'),
-    criterion('tham-gia', 'Người dân tham gia', 'Người được hưởng lợi có tiếng nói khi làm.', 15, 'Cách lấy ý kiến')
+    criterion('hieuqua', 'Hiệu quả đo được', 'Có số liệu trước và sau, nguồn rõ ràng.', 30, 'Bảng chỉ số, nguồn số liệu'),
+    criterion('lantoa', 'Khả năng nhân rộng', 'Nơi khác làm lại được với điều kiện tương tự.', 20, 'Các bước, chi phí, điều kiện'),
+    criterion('benvung', 'Bền vững', 'Không phụ thuộc một người; duy trì được khi thay cán bộ.', 20, 'Phân công, kinh phí'),
+    criterion('thamgia', 'Người dân tham gia', 'Người được hưởng lợi có tiếng nói khi làm.', 15, 'Cách lấy ý kiến')
   ],
   passingMark: 65,
   spreadThreshold: 15
