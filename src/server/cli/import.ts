@@ -20,7 +20,7 @@ import {
   startImport
 } from '#server/modules/practices/practices-import.usecases.ts';
 import { resolveUnit } from '#server/modules/units/units.usecases.ts';
-import { systemActor } from '#server/platform/actor.ts';
+import { systemActor, type Actor } from '#server/platform/actor.ts';
 import { AppError } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
 import { errorText } from '#shared/messages/errors.ts';
@@ -33,6 +33,7 @@ import {
   type ImportMapping,
   type ImportTarget
 } from '#shared/practice-import.ts';
+import { folded, words } from '#shared/vietnamese.ts';
 
 interface Given {
   as: string;
@@ -65,6 +66,15 @@ export function overlayMapping(mapping: ImportMapping, text: string): ImportMapp
   return changed;
 }
 
+/** An open field by its name, short name or address. @throws Error with the names there are */
+async function fieldNamed(services: Services, actor: Actor, text: string): Promise<{ id: string }> {
+  const plain = (one: string) => words(folded(one));
+  const fields = (await listFields(services, actor)).filter((one) => !one.closed);
+  const named = fields.find((one) => [one.slug, one.shortVi, one.nameVi, one.shortEn, one.nameEn].some((name) => plain(name) === plain(text))); // prettier-ignore
+  if (named) return named;
+  throw new Error(`--field: “${text}” is none of: ${fields.map((one) => `${one.slug} (${one.shortVi})`).join(', ')}.`);
+}
+
 async function bringIn(services: Services, path: string, given: Given): Promise<void> {
   const { language: locale } = given;
   const system = systemActor('command line');
@@ -79,12 +89,7 @@ async function bringIn(services: Services, path: string, given: Given): Promise<
   try {
     const first = await look();
     const unit = given.unit ? await resolveUnit(services, actor, { field: 'unit', text: given.unit }) : undefined;
-    const field = given.field
-      ? (await listFields(services, actor)).find((one) =>
-          [one.slug, one.shortVi, one.nameVi].includes(given.field ?? '')
-        )
-      : undefined;
-    if (given.field && !field) throw new Error(`--field: there is no field “${given.field}”.`);
+    const field = given.field ? await fieldNamed(services, actor, given.field) : undefined;
     await chooseColumns(services, actor, {
       id,
       mapping: overlayMapping(first.mapping, given.map ?? ''),
