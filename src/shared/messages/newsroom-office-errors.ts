@@ -1,7 +1,9 @@
 // What goes wrong in the newsroom's office: what happened, why, what to do next.
+import type { ArticleAction, ArticleState } from '#shared/article.ts';
 import { formatDateTime } from '#shared/format.ts';
 import { defineMessages, type Locale } from '#shared/messages.ts';
 import type { ErrorTexts } from './module-errors.ts';
+import { actionTexts, stateTexts } from './newsroom-office.ts';
 
 type Details = Record<string, unknown>;
 
