@@ -49,7 +49,9 @@ const frames: Record<Locale, SiteFrame> = {
           links: [
             { label: 'Hỗ trợ tiếp cận', href: '/tiep-can' },
             { label: 'Quyền riêng tư', href: '/quyen-rieng-tu' },
-            { label: 'Ghi công và nguồn dữ liệu', href: '/ghi-cong' }
+            { label: 'Ghi công và nguồn dữ liệu', href: '/ghi-cong' },
+            { label: 'Dữ liệu mở', href: '/du-lieu-mo' },
+            { label: 'Dành cho lập trình viên', href: '/lap-trinh-vien' }
           ]
         }
       ],
@@ -87,7 +89,9 @@ const frames: Record<Locale, SiteFrame> = {
           links: [
             { label: 'Accessibility', href: '/tiep-can' },
             { label: 'Privacy', href: '/quyen-rieng-tu' },
-            { label: 'Credits and data sources', href: '/ghi-cong' }
+            { label: 'Credits and data sources', href: '/ghi-cong' },
+            { label: 'Open data', href: '/du-lieu-mo' },
+            { label: 'For developers', href: '/lap-trinh-vien' }
           ]
         }
       ],

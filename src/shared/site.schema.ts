@@ -22,8 +22,8 @@ const html = z.string().max(2_500_000, 'body_too_long').default('');
 /** First parts of addresses that the program itself answers; a static page cannot take them. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
   (
-    'api assets bao-loi cap-nhat chi-tieu chuyen-muc dang-nhap dang-xuat dat-lai-mat-khau don-vi en favicon healthz kho-bai lien-ket loi-moi luu-tru mat-khau media mo-hinh ' +
-    'metrics hoi-dap phan-hoi quen-mat-khau readyz rss styleguide tai-khoan tat-ca the thiet-lap tim tim-kiem tin van-phong xem-truoc xem-nhieu'
+    'api assets bao-loi cap-nhat chi-tieu chuyen-muc dang-nhap dang-xuat dat-lai-mat-khau don-vi du-lieu-mo en favicon healthz kho-bai lap-trinh-vien lien-ket loi-moi luu-tru mat-khau media mo-hinh ' +
+    'metrics hoi-dap nhan-rong phan-hoi quen-mat-khau readyz rss styleguide tai-khoan tat-ca the thiet-lap tim tim-kiem tin van-phong xem-truoc xem-nhieu'
   ).split(' ')
 );
 

@@ -57,6 +57,8 @@ async function listEntries(services: Services): Promise<SitemapEntry[]> {
     { path: '/mo-hinh', both: true },
     { path: '/don-vi', both: true },
     { path: '/chi-tieu', both: true },
+    { path: '/du-lieu-mo', both: true },
+    { path: '/lap-trinh-vien', both: true },
     ...resolutions.map((slug) => ({ path: `/chi-tieu/${slug}`, both: false })),
     ...lists.sections.map((slug) => ({ path: `/chuyen-muc/${slug}`, both: true })),
     ...lists.tags.map((slug) => ({ path: `/the/${slug}`, both: true })),

@@ -96,7 +96,9 @@ describe('menu and footer', () => {
     expect(frame.footer.columns.flatMap((column) => column.links)).toEqual([
       { label: 'Giới thiệu', href: '/gioi-thieu' },
       { label: 'Sổ mô hình', href: '/mo-hinh' },
-      { label: 'Tra cứu đơn vị', href: '/don-vi' }
+      { label: 'Tra cứu đơn vị', href: '/don-vi' },
+      { label: 'Dữ liệu mở', href: '/du-lieu-mo' },
+      { label: 'Dành cho lập trình viên', href: '/lap-trinh-vien' }
     ]);
     await ensureSections(services, systemActor(), [{ slug: 'hoi-nghi', nameVi: 'Hội nghị', nameEn: 'Conferences' }]);
     fresh();
