@@ -26,7 +26,8 @@ export function createLogger(level: string): Logger {
   });
 }
 
-const privateLink = /^((?:\/en)?\/(?:phan-hoi|hoi-dap|nhan-rong|mo-hinh\/de-xuat|loi-moi|dat-lai-mat-khau|xem-truoc)\/)[^/]+/;
+const privateLink =
+  /^((?:\/en)?\/(?:phan-hoi|hoi-dap|nhan-rong|mo-hinh\/de-xuat|loi-moi|dat-lai-mat-khau|xem-truoc)\/)[^/]+/;
 
 /** An address for the log: without its query, and without the token of a private link, which opens what it leads to. */
 export const loggedPath = (url: string): string => url.replace(/[?#].*/s, '').replace(privateLink, '$1[redacted]');
