@@ -1,6 +1,5 @@
 // The public register for other systems, under /api/v1/practices: the list with its filters, one practice, its like, its spread.
 import type { FastifyInstance } from 'fastify';
-import { readHealth } from '#server/modules/practices/practices-check-ins.usecases.ts';
 import { readModelCriteria } from '#server/modules/practices/practices-criteria.usecases.ts';
 import { listAlike, practiceAddress } from '#server/modules/practices/practices-like.usecases.ts';
 import { listRegister, readPracticePage } from '#server/modules/practices/practices-register.usecases.ts';
@@ -191,9 +190,8 @@ export async function registerPractices(api: FastifyInstance, services: Services
     const { locale } = request.query;
     if (slug !== request.params.id && id !== request.params.id)
       return reply.redirect(`/api/v1/practices/${slug}${locale === 'en' ? '?locale=en' : ''}`, 301);
-    const [reading, health, criteria, lineage, targets] = await Promise.all([
+    const [reading, criteria, lineage, targets] = await Promise.all([
       readPracticePage(services, actor, { slug, locale }),
-      readHealth(services, actor, { practiceId: id }),
       readModelCriteria(services, actor, { practiceId: id }),
       readLineage(services, actor, { practiceId: id }),
       publicTargetsOf(services, actor, id)
@@ -209,7 +207,7 @@ export async function registerPractices(api: FastifyInstance, services: Services
       targets: targets.map((one) => ({ ...one, resolution: one.resolutionSlug })),
       photos: practice.photos.map(({ picture, caption, credit }) => ({ ...pictureAt(picture), caption, credit })),
       attachments: practice.attachments.map((one) => ({ ...one, url: new URL(one.url, publicUrl).href })),
-      checkIns: { lastOn: practice.lastCheckInOn, nextOn: practice.nextCheckInOn, history: health },
+      checkIns: { lastOn: practice.lastCheckInOn, nextOn: practice.nextCheckInOn, history: practice.health },
       lineage: {
         total: lineage.length,
         ...Object.fromEntries(counted),

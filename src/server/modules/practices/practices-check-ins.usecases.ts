@@ -7,7 +7,7 @@ import { notify } from '#server/modules/notifications/notifications.within.ts';
 import { peopleWithRole, personNames } from '#server/modules/people/people.within.ts';
 import type { Services } from '#server/services.ts';
 import type { CheckInInput, CheckInScheduleInput, DueListInput } from '#shared/check-ins.schema.ts';
-import type { HealthMark, ModelCriterion } from '#shared/check-ins.ts';
+import type { ModelCriterion } from '#shared/check-ins.ts';
 import { checkInTexts } from '#shared/messages/check-ins.ts';
 import type { Locale } from '#shared/messages.ts';
 import { healthMarks } from './practices-cards.within.ts';
@@ -148,19 +148,6 @@ export async function getCheckIns(services: Services, actor: Actor, input: { pra
     total,
     pageCount: Math.max(1, Math.ceil(total / checkInPageSize))
   };
-}
-
-/** The health strip of a practice for readers, oldest first. */
-export async function readHealth(
-  services: Services,
-  actor: Actor,
-  input: { practiceId: string }
-): Promise<HealthMark[]> {
-  authorise(actor, practicesPolicy, 'practices.read');
-  const practice = await readPractice(services.db, input.practiceId);
-  if (!practice.listedAt) throw practiceNotFound();
-  const recent = await queries.selectCheckIns(services.db, practice.id, healthMarks);
-  return rules.healthStrip(recent, practice.nextCheckInOn, currentDay(services));
 }
 
 /**

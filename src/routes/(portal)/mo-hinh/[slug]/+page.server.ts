@@ -1,8 +1,7 @@
-// A practice's page: the version its readers see, its health, its own criteria, where it has spread.
+// A practice's page: the version its readers see, its own criteria, where it has spread.
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { readThread } from '#server/modules/exchange/exchange-questions.usecases.ts';
-import { readHealth } from '#server/modules/practices/practices-check-ins.usecases.ts';
 import { readModelCriteria } from '#server/modules/practices/practices-criteria.usecases.ts';
 import { publicTargetsOf } from '#server/modules/practices/practices-targets.usecases.ts';
 import { readPracticePage } from '#server/modules/practices/practices-register.usecases.ts';
@@ -16,8 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const reading = await readPracticePage(services, actor, { slug: params.slug, locale });
   if ('movedTo' in reading) redirect(301, localise(locale, `/mo-hinh/${reading.movedTo}`));
   const practiceId = reading.practice.id;
-  const [health, criteria, lineage, targets, thread] = await Promise.all([
-    readHealth(services, actor, { practiceId }),
+  const [criteria, lineage, targets, thread] = await Promise.all([
     readModelCriteria(services, actor, { practiceId }),
     readLineage(services, actor, { practiceId }),
     publicTargetsOf(services, actor, practiceId),
@@ -26,7 +24,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const submissionKey = actor.kind === 'person' ? randomUUID() : '';
   return {
     ...reading,
-    health,
     criteria: criteria?.items ?? [],
     lineage,
     maps: lineageMaps(lineage, locale),
