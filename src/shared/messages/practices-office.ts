@@ -120,7 +120,6 @@ export const practiceOfficeTexts = defineMessages({
   versionsTab: ['Phiên bản', 'Versions'],
   checkInsTab: ['Duy trì', 'Check-ins'],
   criteriaTab: ['Tiêu chí riêng', 'Own criteria'],
-  adoptionsTab: ['Nhân rộng', 'Adoptions'],
   assessmentsTab: ['Thẩm định', 'Assessments'],
   questionsTab: ['Hỏi đáp', 'Questions'],
   tabs: ['Các phần của hồ sơ', 'Parts of the record'],

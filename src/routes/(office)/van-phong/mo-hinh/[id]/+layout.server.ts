@@ -4,8 +4,6 @@ import { briefPractice } from '#server/modules/practices/practices-record.usecas
 import { AppError } from '#server/platform/errors.ts';
 import type { LayoutServerLoad } from './$types';
 
-const made = new Set(Object.keys(import.meta.glob('./*/+page.svelte')).map((file) => file.split('/')[1] ?? ''));
-
 export const load: LayoutServerLoad = async ({ locals, params }) => {
   if (!z.uuid().safeParse(params.id).success) return { practiceTabs: [] as string[] };
   try {
@@ -16,11 +14,10 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
       ['phien-ban', true],
       ['duy-tri', alive],
       ['tieu-chi', alive && brief.kind === 'model'],
-      ['nhan-rong', listed],
       ['tham-dinh', assessed],
       ['hoi-dap', listed]
     ];
-    const practiceTabs = tabs.filter(([id, there]) => there && (id === 'ho-so' || made.has(id))).map(([id]) => id);
+    const practiceTabs = tabs.filter(([, there]) => there).map(([id]) => id);
     return { practiceTabs, practiceBrief: { id: brief.id, code: brief.code, name: brief.name } };
   } catch (error) {
     // Who may not see the record may still have a part of it to see; the part answers for itself.
