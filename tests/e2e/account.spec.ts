@@ -124,7 +124,7 @@ test('a session that ends while writing loses nothing, and the form is sent agai
   page,
   context
 }) => {
-  await signIn(page, 'council_member', '/tai-khoan');
+  await signIn(page, 'contest_organiser', '/tai-khoan');
   // Until the page is alive its form goes the way without JavaScript.
   await page.waitForLoadState('networkidle');
   await page.getByLabel('Họ và tên').fill('Tên đang gõ dở');
@@ -134,7 +134,7 @@ test('a session that ends while writing loses nothing, and the form is sent agai
   const opened = context.waitForEvent('page');
   await page.getByRole('link', { name: 'Đăng nhập ở thẻ mới' }).click();
   const tab = await opened;
-  const account = e2eFacts().accounts.council_member;
+  const account = e2eFacts().accounts.contest_organiser;
   await fillSignIn(tab, account.email, account.password);
   await expect(tab.getByRole('heading', { name: 'Bạn đã đăng nhập' })).toBeVisible();
   await expect(page.getByLabel('Họ và tên')).toHaveValue('Tên đang gõ dở');
@@ -146,7 +146,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the page gives back what was typed and sends it again', async ({ page, context }) => {
-    await signIn(page, 'council_chair', '/tai-khoan');
+    await signIn(page, 'writer', '/tai-khoan');
     await page.getByLabel('Họ và tên').fill('Gõ không có script');
     const cookies = await context.cookies();
     await context.clearCookies();
