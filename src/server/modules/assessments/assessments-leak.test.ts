@@ -267,6 +267,18 @@ async function* askPages({ actor }: Viewer): AsyncGenerator<[string, string]> {
   for (const file of pageFiles) yield [file, await pageAnswer(file, actor)];
 }
 
+/** Lists as files, in the one form that can be read as text. */
+const listFiles = globSync('src/routes/(office)/**/danh-sach.*/+server.ts');
+async function* askLists({ actor }: Viewer): AsyncGenerator<[string, string]> {
+  for (const file of listFiles) {
+    const { GET } = (await import(/* @vite-ignore */ resolve(file))) as { GET: (event: unknown) => Promise<Response> };
+    const url = new URL('http://mhh.test/danh-sach.csv?tinh-trang=all');
+    const locals = { services, actor, locale: 'vi', requestId: 'test' };
+    const ask = async () => (await GET({ locals, url, params: { id: idFor(file), format: 'csv' } })).text();
+    yield [file, await answerOf(ask)];
+  }
+}
+
 async function walkApi(): Promise<string[]> {
   const found: string[] = [];
   const app = Fastify();
@@ -314,6 +326,19 @@ describe('while the council is at work', () => {
   it('no office page says more', { timeout: 90_000 }, async () => {
     expect(pageFiles.length).toBeGreaterThan(30);
     expect(await walk(askPages)).toEqual([]);
+  });
+
+  it('no list taken away as a file says more', { timeout: 90_000 }, async () => {
+    const boards: string[] = [];
+    const found = await walk(async function* (viewer) {
+      for await (const [file, answer] of askLists(viewer)) {
+        if (file.includes('/tham-dinh/') && answer.includes('\uFEFF')) boards.push(viewer.label);
+        yield [file, answer];
+      }
+    });
+    expect(found).toEqual([]);
+    // The council's board is one of them, and not refused to everybody.
+    expect(boards).not.toEqual([]);
   });
 
   it('no API address says more', { timeout: 90_000 }, async () => {
