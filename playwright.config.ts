@@ -7,6 +7,8 @@ const baseURL = `http://localhost:${port}`;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  // A whole life takes minutes beside other tests: it is for the long run.
+  testIgnore: process.env.MHH_LONG ? [] : ['practice-life.spec.ts'],
   fullyParallel: true,
   workers: 2,
   // A second try tells a slow machine from a broken page; the runner counts what needed it in its report.

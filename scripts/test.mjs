@@ -98,7 +98,8 @@ async function browserTests() {
   const ok = await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, report),
     CHROMIUM_PATH: findChromium(),
-    MHH_DEMO_FOLDER: demoFolder
+    MHH_DEMO_FOLDER: demoFolder,
+    ...(long && { MHH_LONG: '1' })
   });
   const json = readJson(report);
   if (!json) return false;

@@ -66,6 +66,7 @@ async function score(page: Page): Promise<void> {
 }
 
 test('a practice lives from its nomination to its first adoption', async ({ browser, baseURL: given }) => {
+  test.setTimeout(300_000);
   const baseURL = given ?? '';
   const at = (who: Role, path: string, look = {}) => as(browser, baseURL, who, path, look);
   const visitor = await (await browser.newContext({ baseURL, ...phone })).newPage();
@@ -171,7 +172,12 @@ test('a practice lives from its nomination to its first adoption', async ({ brow
   });
 
   await step('the signed decision is entered with its scan', provincial, async () => {
-    await open(provincial, `/van-phong/tham-dinh/quyet-dinh?chon=${assessment.split('/').at(-1)}`);
+    const decision = `/van-phong/tham-dinh/quyet-dinh?chon=${assessment.split('/').at(-1)}`;
+    // It can be decided on once the recommendation is kept.
+    await expect(async () => {
+      await open(provincial, decision);
+      await expect(provincial.getByRole('checkbox', { name, exact: true })).toBeChecked({ timeout: 1_000 });
+    }).toPass();
     await provincial.getByLabel('Số, ký hiệu').fill('88-QĐ/BTGDVTU');
     await provincial.getByLabel('Ngày ký').fill('2026-11-20');
     await chooseUnit(provincial, 'Cơ quan ban hành', 'tinh mau');
