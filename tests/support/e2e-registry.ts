@@ -1,6 +1,7 @@
 // What the browser tests need of the registry's demo: sample ids, and accounts that sit in the council.
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import { tokenDigest } from '#server/platform/private-link.ts';
 import type { Services } from '#server/services.ts';
 import type { E2eFacts } from './e2e-facts.ts';
 import { makePerson } from './people.ts';
@@ -160,7 +161,7 @@ export async function registrySamples(services: Services, accounts: E2eFacts['ac
       outside_name: 'Hội Phụ nữ xã Bạn',
       outside_place: 'Tỉnh Bạn',
       outside_mail_digest: 'of no address',
-      token_digest: services.secrets.digest('adopter token', adopterToken),
+      token_digest: tokenDigest(services.secrets, 'adopter', adopterToken),
       state: 'running',
       started_on: '2026-09-01',
       confirmed_at: new Date()

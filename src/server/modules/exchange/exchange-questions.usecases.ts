@@ -1,5 +1,4 @@
 // Questions at a practice: asking one, reading those that were published, and one's own at a private link.
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { authorise, systemActor, type Actor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
@@ -7,6 +6,7 @@ import { notFound } from '#server/platform/errors.ts';
 import { takeTurn, type TurnRule } from '#server/platform/form-turns.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
 import { readPage } from '#server/platform/paging.ts';
+import { linkDigest, sentForm } from '#server/platform/private-link.ts';
 import { checkProof, proofUsed, spendProof } from '#server/platform/proof-of-work.ts';
 import { notify } from '#server/modules/notifications/notifications.within.ts';
 import { peopleWithRole } from '#server/modules/people/people.within.ts';
@@ -38,9 +38,7 @@ export async function askQuestion(
 ): Promise<{ token: string; repeated: boolean }> {
   authorise(actor, exchangePolicy, 'exchange.ask');
   const { secrets } = services;
-  const submission = input.submission || randomUUID();
-  const token = Buffer.from(secrets.digest('question link', submission), 'hex').toString('base64url');
-  const submissionDigest = secrets.digest('question submission', submission);
+  const { token, tokenDigest, submissionDigest } = sentForm(secrets, 'question', input.submission);
   if (await queries.isAsked(services.db, submissionDigest)) return { token, repeated: true };
   const proof = actor.kind === 'visitor' ? await checkProof(secrets, 'question', input.proof) : undefined;
   return inTransaction(services.db, async (tx) => {
@@ -57,7 +55,7 @@ export async function askQuestion(
       unitName: input.unitName,
       body: input.body,
       personId: actor.personId,
-      tokenDigest: secrets.digest('question token', token),
+      tokenDigest,
       submissionDigest,
       at
     });
@@ -108,9 +106,6 @@ export async function readThread(
   return { slug: practice.slug, practiceName: practice.content.name, unitId: practice.unitId, ...found };
 }
 
-const digestOf = (services: Services, token: string) =>
-  /^[A-Za-z0-9_-]{43}$/.test(token) ? services.secrets.digest('question token', token) : undefined;
-
 /** What became of one's own question, with its answers; whoever holds the link may read it. @throws AppError not_found */
 export async function readOwnQuestion(
   services: Services,
@@ -118,7 +113,7 @@ export async function readOwnQuestion(
   input: { token: string }
 ): Promise<OwnQuestion> {
   authorise(actor, exchangePolicy, 'exchange.read');
-  const digest = digestOf(services, input.token);
+  const digest = linkDigest(services.secrets, 'question', input.token);
   const found = digest && (await queries.selectOwn(services.db, digest));
   if (!found) throw questionNotFound();
   return found;
@@ -127,7 +122,7 @@ export async function readOwnQuestion(
 /** Deletes one's own question with its answers; whoever holds the private link may. @throws AppError not_found */
 export async function withdrawQuestion(services: Services, actor: Actor, input: { token: string }): Promise<void> {
   authorise(actor, exchangePolicy, 'exchange.ask');
-  const digest = digestOf(services, input.token);
+  const digest = linkDigest(services.secrets, 'question', input.token);
   await inTransaction(services.db, async (tx) => {
     const removed = digest && (await queries.deleteByToken(tx, digest));
     if (!removed) throw questionNotFound();

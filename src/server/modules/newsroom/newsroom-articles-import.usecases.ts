@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
+import { tokenDigest } from '#server/platform/private-link.ts';
 import type { Services } from '#server/services.ts';
 import type { ArticleContent } from '#shared/article.ts';
 import { insertFeedback, insertFeedbackEvent } from './newsroom-feedback.queries.ts';
@@ -160,7 +161,7 @@ async function importFeedback(
     body: feedback.text.normalize('NFC'),
     state: feedback.status,
     reason: feedback.status === 'declined' ? (feedback.reason ?? '') : null,
-    token_digest: services.secrets.digest('feedback token', token),
+    token_digest: tokenDigest(services.secrets, 'feedback', token),
     submission_key: services.secrets.digest('feedback submission', token),
     moderated_at: feedback.status === 'waiting' ? null : decided,
     reply: feedback.reply?.text.normalize('NFC') ?? null,

@@ -4,6 +4,7 @@ import { authorise, systemActor, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
+import { linkDigest } from '#server/platform/private-link.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import type { Services } from '#server/services.ts';
 import { keptMonths } from '#shared/feedback.ts';
@@ -31,8 +32,9 @@ const auditRemoval = (tx: Tx, actor: Actor, action: string, removed: queries.Rem
  */
 export async function withdrawFeedback(services: Services, actor: Actor, input: { token: string }): Promise<void> {
   authorise(actor, newsroomPolicy, 'newsroom.send');
+  const digest = linkDigest(services.secrets, 'feedback', input.token);
   await inTransaction(services.db, async (tx) => {
-    const removed = await queries.deleteFeedbackByToken(tx, services.secrets.digest('feedback token', input.token));
+    const removed = digest && (await queries.deleteFeedbackByToken(tx, digest));
     if (!removed) throw notFound('the feedback');
     await auditRemoval(tx, actor, 'feedback_withdrawn', removed);
     await announcePageChange(tx);

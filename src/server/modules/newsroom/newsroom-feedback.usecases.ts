@@ -1,11 +1,11 @@
 // Readers' feedback: sending it, reading its answer at a private link, and the office's decisions.
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { authorise, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { takeTurn, type TurnRule } from '#server/platform/form-turns.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
+import { linkDigest, sentForm } from '#server/platform/private-link.ts';
 import { checkProof, makeChallenge, proofUsed, spendProof } from '#server/platform/proof-of-work.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import type { Services } from '#server/services.ts';
@@ -50,9 +50,7 @@ export async function sendFeedback(
 ): Promise<{ token: string; repeated: boolean }> {
   authorise(actor, newsroomPolicy, 'newsroom.send');
   const { secrets } = services;
-  const submission = input.submission || randomUUID();
-  const token = Buffer.from(secrets.digest('feedback link', submission), 'hex').toString('base64url');
-  const submissionDigest = secrets.digest('feedback submission', submission);
+  const { token, tokenDigest, submissionDigest } = sentForm(secrets, 'feedback', input.submission);
   const known = await queries.selectFeedbackIdBySubmission(services.db, submissionDigest);
   if (known) return { token, repeated: true };
   const proof = actor.kind === 'visitor' ? await checkProof(secrets, 'feedback', input.proof) : undefined;
@@ -72,7 +70,7 @@ export async function sendFeedback(
       name: input.name,
       body: input.body,
       person_id: actor.personId,
-      token_digest: secrets.digest('feedback token', token),
+      token_digest: tokenDigest,
       submission_key: submissionDigest,
       created_at: services.clock.now()
     });
@@ -95,9 +93,8 @@ export async function readOwnFeedback(
   input: { token: string }
 ): Promise<OwnFeedback> {
   authorise(actor, newsroomPolicy, 'newsroom.read');
-  const found = /^[A-Za-z0-9_-]{43}$/.test(input.token)
-    ? await queries.selectFeedbackByToken(services.db, services.secrets.digest('feedback token', input.token))
-    : undefined;
+  const digest = linkDigest(services.secrets, 'feedback', input.token);
+  const found = digest && (await queries.selectFeedbackByToken(services.db, digest));
   if (!found) throw notFound('the feedback');
   return found;
 }

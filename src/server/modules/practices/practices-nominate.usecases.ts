@@ -1,11 +1,11 @@
 // Anybody may name a practice they have seen: it enters the programme as nominated, and its sender keeps a private link.
 import { currentDay } from '#server/platform/clock.ts';
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { authorise, systemActor, type Actor } from '#server/platform/actor.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { takeTurn, type TurnRule } from '#server/platform/form-turns.ts';
+import { linkDigest, sentForm } from '#server/platform/private-link.ts';
 import { checkProof, proofUsed, spendProof } from '#server/platform/proof-of-work.ts';
 import type { Services } from '#server/services.ts';
 import { emptyContent } from '#shared/practice.ts';
@@ -42,9 +42,7 @@ export async function nominatePractice(
 ): Promise<{ token: string; repeated: boolean }> {
   authorise(actor, practicesPolicy, 'practices.nominate');
   const { secrets } = services;
-  const submission = input.submission || randomUUID();
-  const token = Buffer.from(secrets.digest('nomination link', submission), 'hex').toString('base64url');
-  const submissionDigest = secrets.digest('nomination submission', submission);
+  const { token, tokenDigest, submissionDigest } = sentForm(secrets, 'nomination', input.submission);
   if (await queries.isSubmitted(services.db, submissionDigest)) return { token, repeated: true };
   const proof = actor.kind === 'visitor' ? await checkProof(secrets, 'nomination', input.proof) : undefined;
   return inTransaction(services.db, async (tx) => {
@@ -69,7 +67,7 @@ export async function nominatePractice(
     await queries.insertNomination(tx, {
       practiceId: practice.id,
       submissionDigest,
-      tokenDigest: secrets.digest('nomination token', token),
+      tokenDigest,
       name: input.name,
       what: input.what,
       why: input.why,
@@ -85,9 +83,6 @@ export async function nominatePractice(
   });
 }
 
-const digestOf = (services: Services, token: string) =>
-  /^[A-Za-z0-9_-]{43}$/.test(token) ? services.secrets.digest('nomination token', token) : undefined;
-
 /** What became of one's own nomination; whoever holds the link may read it. @throws AppError not_found */
 export async function readOwnNomination(
   services: Services,
@@ -95,7 +90,7 @@ export async function readOwnNomination(
   input: { token: string }
 ): Promise<queries.OwnNomination> {
   authorise(actor, practicesPolicy, 'practices.read');
-  const digest = digestOf(services, input.token);
+  const digest = linkDigest(services.secrets, 'nomination', input.token);
   const found = digest && (await queries.selectOwnNomination(services.db, digest));
   if (!found) throw notFound('the nomination');
   return found;
@@ -104,7 +99,7 @@ export async function readOwnNomination(
 /** Empties the contact one left; whoever holds the link may. @throws AppError not_found when there is none (any more) */
 export async function forgetOwnContact(services: Services, actor: Actor, input: { token: string }): Promise<void> {
   authorise(actor, practicesPolicy, 'practices.nominate');
-  const digest = digestOf(services, input.token);
+  const digest = linkDigest(services.secrets, 'nomination', input.token);
   await inTransaction(services.db, async (tx) => {
     const cleared = digest && (await queries.clearContact(tx, digest));
     if (!cleared) throw notFound('the nomination');

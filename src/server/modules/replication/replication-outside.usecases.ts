@@ -4,6 +4,7 @@ import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { takeTurn, type TurnRule } from '#server/platform/form-turns.ts';
 import type { JobDefinition } from '#server/platform/jobs.ts';
+import { linkToken, tokenDigest } from '#server/platform/private-link.ts';
 import { checkProof, proofUsed, spendProof } from '#server/platform/proof-of-work.ts';
 import {
   lockPracticeRow,
@@ -18,7 +19,6 @@ import { outsideKeptMonths } from '#shared/replication.ts';
 import type { OutsideAdoptionInput } from '#shared/replication.schema.ts';
 import * as errors from './replication.errors.ts';
 import { clearEndedMails, deleteUnconfirmed } from './replication-outside.queries.ts';
-import { linkDigest } from './replication-outside.within.ts';
 import { replicationPolicy } from './replication.policy.ts';
 import * as queries from './replication.queries.ts';
 import { unconfirmedDays } from './replication.rules.ts';
@@ -30,10 +30,6 @@ const mailTurns: TurnRule = { form: 'outside adoption mail', limit: 6, windowSec
 
 /** What a mail to an adopter outside is about. */
 export type OutsideMailAbout = 'link' | 'due' | 'decided';
-
-/** The private link of an adopter is derived, never stored: the same announcement always gets the same link. */
-const tokenOf = (services: Services, announcement: string): string =>
-  Buffer.from(services.secrets.digest('adopter link', announcement), 'hex').toString('base64url');
 
 /** The form opens for anybody, for a practice of the register. @throws AppError adoption_not_listed, not_found */
 export async function enterOutsideForm(
@@ -71,7 +67,7 @@ export async function announceOutside(
     await takeTurn(tx, secrets, mailTurns, mailDigest, at);
     let id = await queries.selectOutsideAdoption(tx, practice.id, mailDigest);
     if (!id) {
-      const token = tokenOf(services, `${practice.id} ${input.mail} ${at.getTime()}`);
+      const token = linkToken(secrets, 'adopter', `${practice.id} ${input.mail} ${at.getTime()}`);
       id = await queries.insertAdoption(tx, {
         practiceId: practice.id,
         practiceVersion: practice.listedVersion,
@@ -82,7 +78,7 @@ export async function announceOutside(
           // The link travels only by mail, so it is sealed beside the address.
           mail: secrets.encrypt('adopter mail', JSON.stringify({ mail: input.mail, token })),
           mailDigest,
-          tokenDigest: linkDigest(services, token)
+          tokenDigest: tokenDigest(secrets, 'adopter', token)
         },
         sourceId: null,
         state: 'planned',
