@@ -73,3 +73,9 @@ export function authorise<P extends Policy>(
   if (allows(actor, policy, permission, unitChain)) return;
   throw actor.kind === 'visitor' ? signInNeeded() : forbidden(permission);
 }
+
+/** Units at which the actor's grants of a permission stand; a grant that reaches everything names none. */
+export function grantedUnits<P extends Policy>(actor: Actor, policy: P, permission: keyof P & string): string[] {
+  const holders: readonly string[] = policy[permission] ?? [];
+  return actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || []);
+}

@@ -1,7 +1,7 @@
 // Questions in the office: the list, publishing or declining with a reason, answering, deleting at the asker's request.
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import { allows, authorise, grantedUnits, type Actor } from '#server/platform/actor.ts';
 import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction, type Tx } from '#server/platform/database.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
@@ -66,8 +66,7 @@ export async function listQuestions(services: Services, actor: Actor, input: Que
 }
 
 async function usualUnit(services: Services, actor: Actor): Promise<string> {
-  const holders: readonly string[] = exchangePolicy['exchange.answer'];
-  const unitId = actor.grants.find((grant) => grant.unitId && holders.includes(grant.role))?.unitId;
+  const [unitId] = grantedUnits(actor, exchangePolicy, 'exchange.answer');
   return unitId ? ((await unitNames(services.db, [unitId], currentDay(services))).get(unitId) ?? '') : '';
 }
 

@@ -1,9 +1,9 @@
 // What exchange's use cases share, and what the practices' module calls through services.ts when a record is merged or deleted.
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import { authorise, type Actor } from '#server/platform/actor.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import type { MergeFollower, PracticeUses } from '#server/modules/practices/practices.types.ts';
-import { unitChain, unitsBelow } from '#server/modules/units/units.within.ts';
+import { unitChain, unitsReached } from '#server/modules/units/units.within.ts';
 import { exchangePolicy, type ExchangePermission } from './exchange.policy.ts';
 import * as queries from './exchange.queries.ts';
 
@@ -16,21 +16,8 @@ export async function authoriseAt(db: Db, actor: Actor, permission: ExchangePerm
  * Units at whose practices the actor holds a permission; undefined when its grants reach everything.
  * @param below narrows to one unit and what lies below it
  */
-export async function reachOf(
-  db: Db,
-  actor: Actor,
-  permission: ExchangePermission,
-  below?: string
-): Promise<string[] | undefined> {
-  const narrowed = below ? await unitsBelow(db, [below]) : undefined;
-  if (allows(actor, exchangePolicy, permission, [])) return narrowed;
-  const holders: readonly string[] = exchangePolicy[permission];
-  const granted = actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || []);
-  const reached = await unitsBelow(db, granted);
-  if (!narrowed) return reached;
-  const inside = new Set(narrowed);
-  return reached.filter((id) => inside.has(id));
-}
+export const reachOf = (db: Db, actor: Actor, permission: ExchangePermission, below?: string) =>
+  unitsReached(db, actor, exchangePolicy, permission, below);
 
 /** The audit row of something done with a question; no word of it, no name. */
 export const auditQuestion = (

@@ -1,6 +1,6 @@
 // Articles in the office: beginning, saving, reading, listing, addressing and deleting them.
 import type { z } from 'zod';
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import { allows, authorise, grantedUnits, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Db } from '#server/platform/database.ts';
 import { forbidden } from '#server/platform/errors.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
@@ -34,8 +34,7 @@ export const articlePageSize = 30;
 /** Where an article goes when nobody chose a unit: nowhere for those whose grant reaches everything, else the first unit they write for. */
 function defaultUnit(actor: Actor): string | null {
   if (allows(actor, newsroomPolicy, 'newsroom.write', [])) return null;
-  const holders: readonly string[] = newsroomPolicy['newsroom.write'];
-  return actor.grants.find((grant) => holders.includes(grant.role) && grant.unitId !== null)?.unitId ?? null;
+  return grantedUnits(actor, newsroomPolicy, 'newsroom.write')[0] ?? null;
 }
 
 /** Units the actor may write for, to choose from; `everywhere` when an article may also belong to no unit. */
@@ -44,8 +43,7 @@ export async function writableUnits(
   actor: Actor
 ): Promise<{ everywhere: boolean; units: { id: string; name: string }[] }> {
   authorise(actor, newsroomPolicy, 'newsroom.write');
-  const holders: readonly string[] = newsroomPolicy['newsroom.write'];
-  const ids = new Set(actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || []));
+  const ids = new Set(grantedUnits(actor, newsroomPolicy, 'newsroom.write'));
   const units = await Promise.all(
     [...ids].map(async (id) => ({ id, name: (await queries.selectUnitName(services.db, id)) ?? id }))
   );

@@ -1,5 +1,5 @@
 // People and their roles, for those who look after them: list, grant, take away, suspend.
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import { allows, authorise, grantedUnits, type Actor } from '#server/platform/actor.ts';
 import { inTransaction, type Db } from '#server/platform/database.ts';
 import { notFound } from '#server/platform/errors.ts';
 import type { Services } from '#server/services.ts';
@@ -22,8 +22,7 @@ export const peoplePageSize = 30;
 /** The units at which the actor may see people; undefined sees everyone. */
 function scopeOf(actor: Actor): string[] | undefined {
   if (allows(actor, peoplePolicy, 'people.see', [])) return undefined;
-  const holders: readonly string[] = peoplePolicy['people.see'];
-  return actor.grants.flatMap((grant) => (grant.unitId && holders.includes(grant.role) ? [grant.unitId] : []));
+  return grantedUnits(actor, peoplePolicy, 'people.see');
 }
 
 /** One page of the people the actor may see: those with a grant or an invitation within reach. */

@@ -1,7 +1,7 @@
 // The list of practices in the office: what the actor's grants reach, by filters that live in the address.
 import { currentDay } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/actor.ts';
-import { allows, authorise } from '#server/platform/actor.ts';
+import { allows, authorise, grantedUnits } from '#server/platform/actor.ts';
 import type { Services } from '#server/services.ts';
 import { unitNames } from '#server/modules/units/units.within.ts';
 import type { PracticeState } from '#shared/practice.ts';
@@ -53,8 +53,7 @@ export async function writableUnits(
 ): Promise<{ everywhere: boolean; units: { id: string; name: string }[] }> {
   const reach = await practiceReach(services.db, actor, 'practices.write');
   if (reach === undefined) return { everywhere: true, units: [] };
-  const holders: readonly string[] = practicesPolicy['practices.write'];
-  const granted = actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || []);
+  const granted = grantedUnits(actor, practicesPolicy, 'practices.write');
   const names = await unitNames(services.db, granted, currentDay(services));
   return {
     // A unit above others writes for those too: it chooses by search.

@@ -1,7 +1,7 @@
-// Which units' practices an actor's grants reach, for lists: the same answer as authorising each practice by itself.
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+// Which units' practices an actor's grants reach, for lists.
+import { authorise, type Actor } from '#server/platform/actor.ts';
 import type { Db } from '#server/platform/database.ts';
-import { unitsBelow } from '#server/modules/units/units.within.ts';
+import { unitsReached } from '#server/modules/units/units.within.ts';
 import { practicesPolicy, type PracticesPermission } from './practices.policy.ts';
 
 /**
@@ -16,12 +16,5 @@ export async function practiceReach(
   below?: string
 ): Promise<string[] | undefined> {
   authorise(actor, practicesPolicy, permission);
-  const narrowed = below ? await unitsBelow(db, [below]) : undefined;
-  if (allows(actor, practicesPolicy, permission, [])) return narrowed;
-  const holders: readonly string[] = practicesPolicy[permission];
-  const granted = actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || []);
-  const reached = await unitsBelow(db, granted);
-  if (!narrowed) return reached;
-  const inside = new Set(narrowed);
-  return reached.filter((id) => inside.has(id));
+  return unitsReached(db, actor, practicesPolicy, permission, below);
 }

@@ -11,7 +11,7 @@ import {
   practiceVersion,
   readPractice
 } from '#server/modules/practices/practices.within.ts';
-import { unitChain, unitNames, unitsBelow } from '#server/modules/units/units.within.ts';
+import { unitChain, unitNames, unitsReached } from '#server/modules/units/units.within.ts';
 import type { Services } from '#server/services.ts';
 import { addMonths } from '#shared/days.ts';
 import type { LineageNode } from '#shared/replication.ts';
@@ -231,14 +231,7 @@ export async function listAdoptions(services: Services, actor: Actor, input: Ado
 /** Units whose adoptions the actor may see; undefined: all, those from outside included. */
 export async function adoptionReach(db: Db, actor: Actor, below?: string): Promise<string[] | undefined> {
   authorise(actor, replicationPolicy, 'replication.see');
-  const narrowed = below ? await unitsBelow(db, [below]) : undefined;
-  if (allows(actor, replicationPolicy, 'replication.see', [])) return narrowed;
-  const holders: readonly string[] = replicationPolicy['replication.see'];
-  const reached = await unitsBelow(
-    db,
-    actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || [])
-  );
-  return narrowed ? reached.filter((id) => narrowed.includes(id)) : reached;
+  return unitsReached(db, actor, replicationPolicy, 'replication.see', below);
 }
 
 /** Where a listed practice has spread, for the tree and the map: where it worked, where not, and why. @throws AppError not_found */

@@ -1,5 +1,5 @@
 // Writing a rollout: its form, and the units asked, added one by one or by what stands above them.
-import { authorise, type Actor } from '#server/platform/actor.ts';
+import { authorise, grantedUnits, type Actor } from '#server/platform/actor.ts';
 import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction } from '#server/platform/database.ts';
 import { documentById } from '#server/modules/documents/documents.within.ts';
@@ -18,8 +18,7 @@ export async function enterRollout(
   actor: Actor
 ): Promise<{ unit: { id: string; name: string } | null }> {
   authorise(actor, replicationPolicy, 'replication.direct');
-  const holders: readonly string[] = replicationPolicy['replication.direct'];
-  const own = actor.grants.find((grant) => holders.includes(grant.role) && grant.unitId)?.unitId;
+  const [own] = grantedUnits(actor, replicationPolicy, 'replication.direct');
   const name = own && (await unitNames(services.db, [own], currentDay(services))).get(own);
   return { unit: own && name ? { id: own, name } : null };
 }

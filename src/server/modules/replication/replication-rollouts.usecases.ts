@@ -8,7 +8,7 @@ import { notify } from '#server/modules/notifications/notifications.within.ts';
 import { peopleWithRole } from '#server/modules/people/people.within.ts';
 import { lockPracticeRow, pinVersion, readPractice } from '#server/modules/practices/practices.within.ts';
 import { documentTyped } from '#server/modules/targets/targets.within.ts';
-import { unitChain, unitNames, unitsBelow } from '#server/modules/units/units.within.ts';
+import { unitChain, unitNames, unitsReached } from '#server/modules/units/units.within.ts';
 import type { Services } from '#server/services.ts';
 import { addDays, addMonths, daysBetween } from '#shared/days.ts';
 import type { AnswerRolloutInput, ReportRolloutInput, SaveRolloutInput } from '#shared/replication.schema.ts';
@@ -208,7 +208,7 @@ export async function getRollout(services: Services, actor: Actor, input: { id: 
   const directing = await unitChain(db, rollout.unitId);
   const may = (permission: ReplicationPermission) => allows(actor, replicationPolicy, permission, directing);
   const whole = may('replication.see');
-  const reach = whole ? undefined : await grantedUnits(services, actor);
+  const reach = whole ? undefined : await unitsReached(db, actor, replicationPolicy, 'replication.see');
   if (!whole && rollout.state === 'draft') throw errors.rolloutNotFound();
   const { rows, total } = await queries.selectRolloutUnits(
     db,
@@ -220,7 +220,9 @@ export async function getRollout(services: Services, actor: Actor, input: { id: 
   if (!whole && total === 0) authorise(actor, replicationPolicy, 'replication.see', directing);
   const practice = await readPractice(db, rollout.practiceId);
   const document = rollout.documentId ? await documentById(db, rollout.documentId) : null;
-  const mine = new Set((await grantedUnits(services, actor, 'replication.adopt')) ?? rows.map((row) => row.unitId));
+  const mine = new Set(
+    (await unitsReached(db, actor, replicationPolicy, 'replication.adopt')) ?? rows.map((row) => row.unitId)
+  );
   const reports = new Map<string, Awaited<ReturnType<typeof queries.selectRolloutReports>>>();
   for (const row of rows)
     if (row.reports > 0) reports.set(row.unitId, await queries.selectRolloutReports(db, rollout.id, row.unitId));
@@ -244,7 +246,7 @@ export async function listRollouts(
   input: { state?: RolloutState | undefined; page: number }
 ) {
   authorise(actor, replicationPolicy, 'replication.see');
-  const reach = await grantedUnits(services, actor);
+  const reach = await unitsReached(services.db, actor, replicationPolicy, 'replication.see');
   const { rows, total } = await queries.selectRollouts(
     services.db,
     { state: input.state, reach, drafts: allows(actor, replicationPolicy, 'replication.direct') },
@@ -257,19 +259,6 @@ export async function listRollouts(
     pageCount: Math.max(1, Math.ceil(total / rolloutPageSize)),
     mayDirect: allows(actor, replicationPolicy, 'replication.direct')
   };
-}
-
-async function grantedUnits(
-  services: Services,
-  actor: Actor,
-  permission: ReplicationPermission = 'replication.see'
-): Promise<string[] | undefined> {
-  if (allows(actor, replicationPolicy, permission, [])) return undefined;
-  const holders: readonly string[] = replicationPolicy[permission];
-  return unitsBelow(
-    services.db,
-    actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || [])
-  );
 }
 
 /** Sends the reminders owed today to units that owe an answer or the work; each goes out once. @returns how many */

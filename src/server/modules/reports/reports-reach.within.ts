@@ -1,5 +1,5 @@
 // Which units' practices an actor's statistics may count, by their grants and the unit asked for; the tree behind it.
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import { allows, authorise, grantedUnits, type Actor } from '#server/platform/actor.ts';
 import type { Database } from '#server/platform/database.ts';
 import { forbidden } from '#server/platform/errors.ts';
 import { reportsPolicy, type ReportsPermission } from './reports.policy.ts';
@@ -33,12 +33,9 @@ export async function unitTree(db: Database, day: string): Promise<UnitTree> {
  */
 export function reachOf(actor: Actor, permission: ReportsPermission): string[] | null {
   authorise(actor, reportsPolicy, permission);
-  if (actor.kind === 'system') return null;
-  const holders: readonly string[] = reportsPolicy[permission];
-  const grants = actor.grants.filter((grant) => holders.includes(grant.role));
-  return grants.some((grant) => grant.unitId === null)
+  return allows(actor, reportsPolicy, permission, [])
     ? null
-    : [...new Set(grants.flatMap((grant) => grant.unitId ?? []))];
+    : [...new Set(grantedUnits(actor, reportsPolicy, permission))];
 }
 
 /** Whether the actor reaches a unit; for links. */

@@ -1,5 +1,5 @@
 // The review of successions: what waits, group by group, and the decisions, in bulk or one by one.
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import { authorise, type Actor } from '#server/platform/actor.ts';
 import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '#server/platform/database.ts';
 import { announcePageChange } from '#server/platform/page-cache.ts';
@@ -10,7 +10,7 @@ import type { Proposal, ProposalGroup, ProposalState } from '#shared/successions
 import * as errors from './units.errors.ts';
 import { unitsPolicy } from './units.policy.ts';
 import { selectUnitChain } from './units.queries.ts';
-import { selectUnitsBelow } from './units-reach.queries.ts';
+import { unitsReached } from './units.within.ts';
 import * as queries from './units-proposals.queries.ts';
 import { fileProposals } from './units-proposals.within.ts';
 
@@ -19,12 +19,7 @@ export const proposalPageSize = 100;
 
 async function reachOf(db: Db, actor: Actor): Promise<string[] | undefined> {
   authorise(actor, unitsPolicy, 'units.manage');
-  if (allows(actor, unitsPolicy, 'units.manage', [])) return undefined;
-  const holders: readonly string[] = unitsPolicy['units.manage'];
-  return selectUnitsBelow(
-    db,
-    actor.grants.flatMap((grant) => (holders.includes(grant.role) && grant.unitId) || [])
-  );
+  return unitsReached(db, actor, unitsPolicy, 'units.manage');
 }
 
 /** One page of groups: with something open, or decided whole; and how many records wait in all. */

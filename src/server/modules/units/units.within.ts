@@ -1,4 +1,5 @@
 // What later modules need of units inside their transaction.
+import { allows, grantedUnits, type Actor, type Policy } from '#server/platform/actor.ts';
 import type { Db, Tx } from '#server/platform/database.ts';
 import { deleteDemoUnits, selectDemoUnitUses, type DemoUnitUses } from './units-demo.queries.ts';
 import { selectUnitsBelow } from './units-reach.queries.ts';
@@ -20,6 +21,26 @@ export async function unitChain(db: Db, unitId: string, day?: string): Promise<s
  */
 export async function unitsBelow(db: Db, unitIds: readonly string[], day?: string): Promise<string[]> {
   return selectUnitsBelow(db, unitIds, day);
+}
+
+/**
+ * Ids of the units that the actor's grants of a permission reach, for lists: the same answer as authorising each unit by
+ * itself. Undefined when everything is within reach; the caller authorises.
+ * @param below narrows to one unit and what lies below it
+ */
+export async function unitsReached<P extends Policy>(
+  db: Db,
+  actor: Actor,
+  policy: P,
+  permission: keyof P & string,
+  below?: string
+): Promise<string[] | undefined> {
+  const narrowed = below ? await unitsBelow(db, [below]) : undefined;
+  if (allows(actor, policy, permission, [])) return narrowed;
+  const reached = await unitsBelow(db, grantedUnits(actor, policy, permission));
+  if (!narrowed) return reached;
+  const inside = new Set(narrowed);
+  return reached.filter((id) => inside.has(id));
 }
 
 /** A unit with its house (`houseOf`), the communes in it, and what became of the unit and those communes by successions. */
