@@ -7,13 +7,9 @@ import { systemActor } from '#server/platform/actor.ts';
 import { readSheet } from '#server/platform/excel/read-workbook.ts';
 import { writeWorkbook } from '#server/platform/excel/workbook.ts';
 import { listFaults } from '#server/modules/practices/practices-import-files.usecases.ts';
+import { readImport } from '#server/modules/practices/practices-import-read.usecases.ts';
 import { runImport, runUndo } from '#server/modules/practices/practices-import-run.usecases.ts';
-import {
-  beginImport,
-  readImport,
-  startImport,
-  undoImport
-} from '#server/modules/practices/practices-import.usecases.ts';
+import { beginImport, startImport, undoImport } from '#server/modules/practices/practices-import.usecases.ts';
 import type { Services } from '#server/services.ts';
 import { importTargetTexts } from '#shared/messages/practice-import.ts';
 import { learnText, randomFrom } from '../../seeds/bench/text-model.ts';

@@ -9,6 +9,7 @@ import { openHouse } from '#server/house.ts';
 import { findPersonId } from '#server/modules/people/people-setup.usecases.ts';
 import { listFields } from '#server/modules/practices/practices-fields.usecases.ts';
 import { badRowsWorkbook, listFaults } from '#server/modules/practices/practices-import-files.usecases.ts';
+import { readImport } from '#server/modules/practices/practices-import-read.usecases.ts';
 import { runImport } from '#server/modules/practices/practices-import-run.usecases.ts';
 import {
   beginImport,
@@ -16,7 +17,6 @@ import {
   discardImport,
   importAs,
   importFileLimit,
-  readImport,
   startImport
 } from '#server/modules/practices/practices-import.usecases.ts';
 import { resolveUnit } from '#server/modules/units/units.usecases.ts';

@@ -18,7 +18,7 @@ import { audiences, evidenceLevels, practiceKinds } from '#shared/practice.ts';
 import { slugify } from '#shared/slug.ts';
 import { faultHeadings } from './practices-import-columns.rules.ts';
 import { textOfCell } from './practices-import-rows.rules.ts';
-import { authoriseImport, readSeenImport } from './practices-import.usecases.ts';
+import { authoriseImport, readSeenImport } from './practices-import.within.ts';
 import { selectRows, type ImportBatch, type ImportRow } from './practices-import.queries.ts';
 import { selectFields } from './practices-fields.queries.ts';
 

@@ -11,7 +11,7 @@ import { recordAudit, recordAudits } from '#server/modules/audit/audit.within.ts
 import { personActor } from '#server/modules/people/people-actor.within.ts';
 import { importKeptDays } from '#shared/practice-import.ts';
 import { beginLooking, lookAtRows } from './practices-import-check.within.ts';
-import { importJob, undoImportJob } from './practices-import.usecases.ts';
+import { importJob, undoImportJob } from './practices-import.within.ts';
 import { addPractices } from './practices-import-write.within.ts';
 import * as write from './practices-import-write.queries.ts';
 import * as queries from './practices-import.queries.ts';

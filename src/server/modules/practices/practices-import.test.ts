@@ -14,6 +14,7 @@ import { makePerson, makeUnit } from '#tests/support/people.ts';
 import { makeField, makePractice } from '#tests/support/practices.ts';
 import { testActor, testServices } from '#tests/support/services.ts';
 import { badRowsWorkbook, importTemplate, rowFaults } from './practices-import-files.usecases.ts';
+import * as reading from './practices-import-read.usecases.ts';
 import * as imports from './practices-import.usecases.ts';
 import { runImport, runUndo, tendImports } from './practices-import-run.usecases.ts';
 
@@ -37,7 +38,7 @@ async function workbook(rows: ExcelJS.CellValue[][]): Promise<Buffer> {
 const head = ['TT', 'Tên mô hình, cách làm', 'Đơn vị', 'Tóm tắt'];
 const send = async (rows: ExcelJS.CellValue[][], actor = officer) =>
   (await imports.startImport(services, actor, { file: await workbook(rows), fileName: 'danh-sach.xlsx' })).id;
-const view = (id: string, actor = officer) => imports.readImport(services, actor, { id, state: undefined, page: 1 });
+const view = (id: string, actor = officer) => reading.readImport(services, actor, { id, state: undefined, page: 1 });
 const issuesOf = (rows: Awaited<ReturnType<typeof view>>['rows']) =>
   rows.map((row) => [row.number, row.state, ...row.issues.map((issue) => issue.key)]);
 const madeBy = async (id: string) =>
@@ -187,7 +188,7 @@ test('nobody brings in practices of a unit beyond reach, or sees what another se
   ])
     // prettier-ignore
     await expect(step(services, neighbour, { id })).rejects.toMatchObject({ code: 'forbidden' });
-  expect((await imports.listImports(services, neighbour, { page: 1 })).rows).toEqual([]);
+  expect((await reading.listImports(services, neighbour, { page: 1 })).rows).toEqual([]);
   expect((await view(id)).id).toBe(id);
   for (const actor of [testActor([]), testActor([{ role: 'editor', unitId: null }])])
     await expect(send([head], actor)).rejects.toMatchObject({ code: 'forbidden' });

@@ -1,28 +1,19 @@
 // Bringing practices in: a file becomes rows, columns get their meaning, rows are looked at, and the good ones are let in.
-import { allows, authorise, type Actor } from '#server/platform/actor.ts';
+import type { Actor } from '#server/platform/actor.ts';
 import { currentDay } from '#server/platform/clock.ts';
 import { inTransaction, type Db, type Tx } from '#server/platform/database.ts';
-import { readPage } from '#server/platform/paging.ts';
-import type { SheetCell, SheetRow } from '#server/platform/excel/read-workbook.ts';
+import type { SheetRow } from '#server/platform/excel/read-workbook.ts';
 import type { Services } from '#server/services.ts';
 import { recordAudit } from '#server/modules/audit/audit.within.ts';
 import { personActor } from '#server/modules/people/people-actor.within.ts';
-import { unitChain, unitNames } from '#server/modules/units/units.within.ts';
+import { unitChain } from '#server/modules/units/units.within.ts';
 import {
-  importPageSize,
-  importSampleRows,
   undoHours,
   type DuplicateChoice,
-  type ImportBatchRow,
-  type ImportCounts,
   type ImportMapping,
   type ImportOptions,
-  type ImportRowState,
-  type ImportRowView,
-  type ImportState,
-  type ImportTarget
+  type ImportState
 } from '#shared/practice-import.ts';
-import { textOfCell } from './practices-import-rows.rules.ts';
 import { proposeMapping, signatureOf, withoutNotes } from './practices-import-columns.rules.ts';
 import { beginLooking, lookAtRows, lookForNear, nearUpTo } from './practices-import-check.within.ts';
 import { openImportFile } from './practices-import-file.within.ts';
@@ -35,19 +26,15 @@ import {
   undoTooLate
 } from './practices-import.errors.ts';
 import * as queries from './practices-import.queries.ts';
+import { authoriseImport, importJob, mayUndo, readSeenImport, undoImportJob } from './practices-import.within.ts';
 import { selectFields } from './practices-fields.queries.ts';
 import { unknownField, unknownPracticeUnit } from './practices.errors.ts';
 import { practicesPolicy } from './practices.policy.ts';
-import { practiceReach } from './practices-reach.within.ts';
 import { authoriseAt } from './practices.within.ts';
 
 export { importFileLimit } from './practices-import-file.within.ts';
-export const importJob = 'practices.import';
-export const undoImportJob = 'practices.import-undo';
+export { authoriseImport } from './practices-import.within.ts';
 const atOnce = 500;
-
-/** For a door that must know before it reads a whole file. @throws AppError sign_in_needed, forbidden */
-export const authoriseImport = (actor: Actor): void => authorise(actor, practicesPolicy, 'practices.write');
 
 /** The person in whose name a command works, with the grants held now. @throws AppError not_found */
 export async function importAs(services: Services, input: { personId: string }): Promise<Actor> {
@@ -141,21 +128,6 @@ async function lookAtAll(services: Services, tx: Tx, actor: Actor, batchId: stri
     if (rows.length < atOnce) break;
   }
   await queries.updateBatch(tx, batchId, { checkedAt: services.clock.now() });
-}
-
-/** A batch its reader may see: one's own, or all of them for those who run the programme. */
-export async function readSeenImport(
-  db: Db,
-  actor: Actor,
-  id: string,
-  lock: 'none' | 'update' = 'none'
-): Promise<queries.ImportBatch> {
-  authoriseImport(actor);
-  const batch = await queries.selectBatch(db, id, lock);
-  if (!batch) throw importNotFound();
-  if (actor.personId === null || batch.createdBy !== actor.personId)
-    authorise(actor, practicesPolicy, 'practices.manage');
-  return batch;
 }
 
 async function openBatch(
@@ -253,139 +225,11 @@ export async function undoImport(
   });
 }
 
-const mayUndo = (batch: queries.ImportBatch, at: Date): boolean =>
-  (batch.state === 'done' || batch.state === 'failed') &&
-  batch.finishedAt !== null &&
-  at.getTime() - batch.finishedAt.getTime() <= undoHours * 3_600_000;
-
 /** Forgets a file whose rows were not let in. @throws AppError import_state, forbidden */
 export async function discardImport(services: Services, actor: Actor, input: { id: string }): Promise<void> {
   await inTransaction(services.db, async (tx) => {
     await openBatch(tx, actor, input.id, ['open']);
     await queries.deleteBatch(tx, input.id);
     await audit(tx, actor, input.id, 'import_discarded');
-  });
-}
-
-/** One page of files brought in: one's own, or all of them for those who run the programme. */
-export async function listImports(
-  services: Services,
-  actor: Actor,
-  input: { page: number }
-): Promise<{ rows: ImportBatchRow[]; page: number; pageCount: number }> {
-  authoriseImport(actor);
-  const mine = allows(actor, practicesPolicy, 'practices.manage') ? null : actor.personId;
-  const { rows, page, pageCount } = await readPage(input.page, importPageSize, (window) =>
-    queries.selectBatches(services.db, mine, window)
-  );
-  return { rows, page, pageCount };
-}
-
-export interface ImportView {
-  id: string;
-  fileName: string;
-  kind: 'xlsx' | 'docx';
-  state: ImportState;
-  fault: string | null;
-  createdAt: Date;
-  finishedAt: Date | null;
-  undoneAt: Date | null;
-  counts: ImportCounts;
-  /** Duplicates that will become new practices as things stand. */
-  chosenNew: number;
-  mapping: ImportMapping;
-  options: ImportOptions & { unitName: string | null };
-  /** Each column with what stands in its first rows. */
-  columns: { heading: string; samples: string[] }[];
-  mayUndo: boolean;
-  /** Whether names that are merely alike were looked for. */
-  near: boolean;
-  rows: ImportRowView[];
-  shown: ImportRowState | undefined;
-  page: number;
-  pageCount: number;
-}
-
-const textAt = (cells: readonly SheetCell[], mapping: ImportMapping, target: ImportTarget): string => {
-  const at = mapping.indexOf(target);
-  return at < 0 ? '' : textOfCell(cells[at]);
-};
-
-/** A batch with one page of its rows. @throws AppError not_found, forbidden */
-export async function readImport(
-  services: Services,
-  actor: Actor,
-  input: { id: string; state: ImportRowState | undefined; page: number }
-): Promise<ImportView> {
-  const { db } = services;
-  const batch = await readSeenImport(db, actor, input.id);
-  const [counts, chosenNew, samples, listed, names] = await Promise.all([
-    queries.selectCounts(db, batch.id),
-    queries.countChosenNew(db, batch.id, batch.options.duplicates),
-    queries.selectRows(db, batch.id, { limit: importSampleRows }),
-    readPage(input.page, importPageSize, (window) => queries.selectRowPage(db, batch.id, input.state, window)),
-    unitNames(db, batch.options.unitId ? [batch.options.unitId] : [], currentDay(services))
-  ]);
-  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
-  return {
-    id: batch.id,
-    fileName: batch.fileName,
-    kind: batch.kind,
-    state: batch.state,
-    fault: batch.fault,
-    createdAt: batch.createdAt,
-    finishedAt: batch.finishedAt,
-    undoneAt: batch.undoneAt,
-    counts,
-    chosenNew,
-    mapping: batch.mapping,
-    options: { ...batch.options, unitName: (batch.options.unitId && names.get(batch.options.unitId)) || null },
-    columns: batch.headings.map((heading, column) => ({
-      heading,
-      samples: samples.map((row) => textOfCell(row.cells[column]).slice(0, 120)).filter(Boolean)
-    })),
-    mayUndo: mayUndo(batch, services.clock.now()) && counts.written > 0,
-    near: all <= nearUpTo,
-    rows: await viewsOf(db, actor, batch, listed.rows),
-    shown: input.state,
-    page: listed.page,
-    pageCount: listed.pageCount
-  };
-}
-
-async function viewsOf(
-  db: Db,
-  actor: Actor,
-  batch: queries.ImportBatch,
-  rows: readonly queries.ImportRow[]
-): Promise<ImportRowView[]> {
-  const known = new Map(
-    (
-      await queries.selectNamedPractices(
-        db,
-        rows.flatMap((row) => row.practiceId ?? [])
-      )
-    ).map((one) => [one.id, one])
-  );
-  const reach = known.size > 0 ? await practiceReach(db, actor, 'practices.see') : [];
-  return rows.map((row) => {
-    const practice = known.get(row.practiceId ?? '');
-    return {
-      number: row.number,
-      state: row.state,
-      choice: row.choice,
-      name: textAt(row.cells, batch.mapping, 'name').slice(0, 200),
-      unit: textAt(row.cells, batch.mapping, 'unit').slice(0, 200),
-      issues: row.issues,
-      practice: practice
-        ? {
-            id: practice.id,
-            name: practice.name,
-            code: practice.code,
-            unitName: practice.unitName,
-            open: reach === undefined || reach.includes(practice.unitId)
-          }
-        : null
-    };
   });
 }

@@ -1,5 +1,6 @@
 // Files of practices: the list of those brought in; a new one is sent to the API.
-import { importFileLimit, listImports } from '#server/modules/practices/practices-import.usecases.ts';
+import { listImports } from '#server/modules/practices/practices-import-read.usecases.ts';
+import { importFileLimit } from '#server/modules/practices/practices-import.usecases.ts';
 import { errorText } from '#shared/messages/errors.ts';
 import { importListSchema } from '#shared/practice-import.ts';
 import type { PageServerLoad } from './$types';

@@ -2,12 +2,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { listFields } from '#server/modules/practices/practices-fields.usecases.ts';
+import { readImport } from '#server/modules/practices/practices-import-read.usecases.ts';
 import {
   answerDuplicates,
   beginImport,
   chooseColumns,
   discardImport,
-  readImport,
   undoImport
 } from '#server/modules/practices/practices-import.usecases.ts';
 import { resolveUnit } from '#server/modules/units/units.usecases.ts';
