@@ -241,8 +241,8 @@ export const importTexts = defineMessages({
   ],
   badFile: [(v: N) => `Tải ${v.n} dòng cần sửa`, (v: N) => `Download ${v.n} rows to correct`],
   badFileHint: [
-    'Tệp giữ nguyên các cột, thêm cột “Cần sửa”. Sửa xong gửi lại chính tệp ấy.',
-    'It has the same columns and one more, “Cần sửa”. Correct them and send that very file.'
+    'Tệp các dòng cần sửa giữ nguyên các cột, thêm cột “Cần sửa”. Sửa xong gửi lại chính tệp ấy.',
+    'The file of rows to correct has the same columns and one more, “Cần sửa”. Correct them and send that very file.'
   ],
   discard: ['Bỏ tệp này', 'Discard this file'],
   discardTitle: ['Bỏ tệp này?', 'Discard this file?'],
